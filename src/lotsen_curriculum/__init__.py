@@ -1,0 +1,1 @@
+"""Qualifizierung von Integrationslots*innen in Hesse as data: seminar plans that hold, documents, certificates."""

@@ -1,0 +1,1 @@
+"""What exists: frozen, strict data classes. No input or output, no clock."""

@@ -1,0 +1,136 @@
+"""What the trainer asks for: course, dates, group, trainers, wishes, locks, and rules set otherwise."""
+
+import re
+from datetime import date, time
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, PlainSerializer
+
+from lotsen_curriculum.model.base import Datensatz, Form, Id, Liste, Sprachniveau, Text
+
+__all__ = [
+    "Anfrage",
+    "BausteinWahl",
+    "Eigenes",
+    "Festlegung",
+    "Gruppe",
+    "Raum",
+    "RegelAenderung",
+    "TerminWunsch",
+    "Trainer",
+    "Uhrzeit",
+]
+
+
+def _parse_uhrzeit(value: object) -> object:
+    if isinstance(value, time):
+        return value
+    if isinstance(value, str) and (match := re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip())):
+        stunde, minute = int(match[1]), int(match[2])
+        if stunde < 24 and minute < 60:
+            return time(stunde, minute)
+    raise ValueError("uhrzeit_form")
+
+
+Uhrzeit = Annotated[
+    time, BeforeValidator(_parse_uhrzeit), PlainSerializer(lambda value: f"{value:%H:%M}", return_type=str)
+]
+"""A time of day, written `9:00` or `09:00`."""
+
+
+class Raum(Datensatz):
+    """The room of a Termin: how many people it may hold and its free area."""
+
+    personen: Annotated[int, Field(ge=1, le=1000)] | None = None
+    flaeche_m2: Annotated[float, Field(gt=0, le=5000, strict=False)] | None = None
+
+
+class TerminWunsch(Datensatz):
+    """A dated session as the trainer states it."""
+
+    datum: date
+    von: Uhrzeit
+    bis: Uhrzeit
+    ort: Text | None = None
+    raum: Raum | None = None
+
+
+class Gruppe(Datensatz):
+    """The participants; `deutsch` is the level that everybody has at least."""
+
+    personen: Annotated[int, Field(ge=1, le=100)]
+    deutsch: Sprachniveau = "B1"
+
+
+class BausteinWahl(Datensatz):
+    """Wishes: Bausteine that must be in (`mit`) or must stay out (`ohne`)."""
+
+    mit: Liste[Id] = ()
+    ohne: Liste[Id] = ()
+
+
+class Trainer(Datensatz):
+    """Somebody who leads Schritte.
+
+    Attributes:
+        module: Ids of modules that this person can lead; empty means all.
+        nicht: Days on which this person is not there.
+        nur: Days on which alone this person is there; empty means all.
+    """
+
+    name: Text
+    module: Liste[Id] = ()
+    nicht: Liste[date] = ()
+    nur: Liste[date] = ()
+
+
+class Festlegung(Datensatz):
+    """A lock: this Baustein on this day, at this time where one is given."""
+
+    baustein: Id
+    datum: date
+    um: Uhrzeit | None = None
+
+
+class Eigenes(Datensatz):
+    """Something of the trainer's own at a fixed time, such as a welcome by the mayor."""
+
+    titel: Text
+    datum: date
+    von: Uhrzeit
+    bis: Uhrzeit
+
+
+class RegelAenderung(Datensatz):
+    """A rule set otherwise or waived, with the reason that is printed in the plan."""
+
+    regel: Id | Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    wert: int | bool | Uhrzeit | None = None
+    gewicht: Annotated[int, Field(ge=0, le=1000)] | None = None
+    erlassen: bool = False
+    grund: Text
+
+
+class Anfrage(Datensatz):
+    """What the trainer asks for.
+
+    Attributes:
+        kurs: Id of a course, a Vertiefungsseminar or a format.
+        ue: Wished total of UE; None means the course's range.
+        pausen: Rules of the Regelwerk by id, set to another value for this seminar.
+        regeln: The same with a reason, or a rule waived.
+    """
+
+    kurs: Id
+    titel: Text
+    form: Form = "praesenz"
+    regelwerk: Id = "wir-2021"
+    gruppe: Gruppe
+    ue: Annotated[int, Field(ge=1, le=400)] | None = None
+    termine: Annotated[Liste[TerminWunsch], Field(min_length=1, max_length=60)]
+    bausteine: BausteinWahl = BausteinWahl()
+    trainer: Liste[Trainer] = ()
+    fest: Liste[Festlegung] = ()
+    eigenes: Liste[Eigenes] = ()
+    pausen: dict[str, int | bool | Uhrzeit] = Field(default_factory=dict)
+    regeln: Liste[RegelAenderung] = ()

@@ -1,0 +1,54 @@
+"""The ground that all data classes stand on: frozen, strict, closed; and the field types that they share."""
+
+from datetime import date
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+__all__ = [
+    "Datensatz",
+    "Energie",
+    "Form",
+    "Id",
+    "Liste",
+    "Phase",
+    "Quelle",
+    "Sozialform",
+    "Sprachniveau",
+    "Text",
+]
+
+_T = TypeVar("_T")
+
+Liste = Annotated[tuple[_T, ...], Field(strict=False)]
+"""An immutable sequence that takes a list where data comes from YAML, JSON or a script."""
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A stable name in kebab-case."""
+
+Text = Annotated[str, StringConstraints(min_length=1)]
+"""German text; long texts may use the Markdown subset (paragraphs, lists, emphasis, links, `###` headings)."""
+
+Form = Literal["praesenz", "online"]
+Sozialform = Literal["plenum", "stuhlkreis", "kleingruppe", "paar", "einzel", "bewegt"]
+Phase = Literal["einstieg", "information", "erarbeitung", "uebung", "reflexion", "abschluss"]
+Sprachniveau = Literal["A1", "A2", "B1", "B2", "C1", "C2"]
+Energie = Literal["ruhig", "ausgeglichen", "aktivierend"]
+
+
+class Datensatz(BaseModel):
+    """Base of all data classes: frozen, strict, no unknown keys, surrounding white space stripped."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Quelle(Datensatz):
+    """Where a fact, a text or an idea comes from.
+
+    Attributes:
+        stand: The day on which the source was published or read.
+    """
+
+    titel: Text
+    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    stand: date

@@ -1,0 +1,1 @@
+"""Model to plan: problem, rules, engine; and the independent checker."""

@@ -1,0 +1,1 @@
+"""Document to bytes: Word, PDF and plain outline; theme and fonts."""
