@@ -1,11 +1,13 @@
 """The closed tree that every document is: builders make it, writers turn it into bytes.
 
-A tree says what something *is* (a heading, a row that must not tear, a shaded pause), never how it looks: colours, fonts and sizes
-are the theme's. All nodes are frozen dataclasses; `Block` and `Inline` are the two closed unions that writers match on.
+A tree says what something *is* (a heading, a row that must not tear, a shaded pause), never how it looks: colours,
+fonts and sizes are the theme's. All nodes are frozen dataclasses; `Block` and `Inline` are the two closed unions that
+writers match on.
 
 Rules that hold for every tree:
 
-- Text is NFC and holds no control characters. A line break or tab inside a `Run` counts as a space; use `LineBreak` to break a line.
+- Text is NFC and holds no control characters. A line break or tab inside a `Run` counts as a space; `LineBreak` breaks
+  a line.
 - Heading levels start at 1 and skip none on the way down.
 - Anchors are unique in a document; every `CrossReference` names an anchor that exists.
 
@@ -82,23 +84,24 @@ Tone = Literal[
 ]
 """What a tinted area means; the theme gives the colour.
 
-`plain` no tint; `muted` beside the point (a break); `soft` slightly set off (a note); `group` a row that heads the rows below it;
-`accent` what matters most; `warn` what needs care; `series1` … `series6` kinds that are told apart (in a strip and its legend).
+`plain` no tint; `muted` beside the point (a break); `soft` slightly set off (a note); `group` a row that heads the rows
+below it; `accent` what matters most; `warn` what needs care; `series1` … `series6` kinds that are told apart (in a
+strip and its legend).
 """
 
 ParagraphStyle = Literal["body", "lead", "small", "label", "quote", "caption", "title", "subtitle"]
 """What a paragraph is.
 
-`body` running text; `lead` a summary that opens a part; `small` dense or secondary text; `label` a short bold line that names what
-follows, without being a heading; `quote` quoted speech or an instruction to say aloud; `caption` the line under a figure or above a
-table; `title` and `subtitle` the lines of a cover (they don't replace headings).
+`body` running text; `lead` a summary that opens a part; `small` dense or secondary text; `label` a short bold line that
+names what follows, without being a heading; `quote` quoted speech or an instruction to say aloud; `caption` the line
+under a figure or above a table; `title` and `subtitle` the lines of a cover (they don't replace headings).
 """
 
 RunRole = Literal["normal", "muted", "accent", "small"]
 """What a run is within its paragraph: ordinary, secondary, set off in the accent colour, or smaller."""
 
 
-# --- Inlines -----------------------------------------------------------------------------------------------------------------------
+# --- Inlines -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ class Link:
 
 @dataclass(frozen=True)
 class CrossReference:
-    """A reference to the heading with this anchor: `page` shows `S. 143`, `title` shows the heading's text; both can be clicked."""
+    """A clickable reference to the heading with this anchor: `page` shows `S. 143`, `title` the heading's text."""
 
     anchor: str
     kind: Literal["page", "title"] = "title"
@@ -137,7 +140,7 @@ Inline = Run | Link | CrossReference | LineBreak
 Inlines = tuple[Inline, ...]
 
 
-# --- Page ---------------------------------------------------------------------------------------------------------------------------
+# --- Page --------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,7 @@ class Margins:
 
 @dataclass(frozen=True)
 class PageLayout:
-    """Paper size, orientation and margins; `mirrored` swaps left and right on even pages, for binding; `frame` draws a border."""
+    """Paper, orientation, margins; `mirrored` swaps left and right on even pages (binding), `frame` draws a border."""
 
     size: Literal["A4", "A5", "A6"] = "A4"
     orientation: Literal["portrait", "landscape"] = "portrait"
@@ -192,12 +195,12 @@ A6_LANDSCAPE = PageLayout(
 )
 
 
-# --- Blocks -------------------------------------------------------------------------------------------------------------------------
+# --- Blocks ------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of level 1 to 6; its anchor makes it a target of references; `in_contents` lists it in the table of contents."""
+    """A heading of level 1 to 6; `anchor` lets references point at it, `in_contents` lists it in the contents."""
 
     level: int
     content: Inlines
@@ -207,7 +210,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Text that flows over lines; `space_before_mm` adds distance where a design (a cover, a certificate) asks for it."""
+    """Text that flows over lines; `space_before_mm` adds distance where a design (a certificate) asks for it."""
 
     content: Inlines
     style: ParagraphStyle = "body"
@@ -218,7 +221,7 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class FitText:
-    """One line as large as fits its column: starts at `size_pt`, shrinks down to `min_size_pt`, then wraps (a name on a certificate)."""
+    """One line as large as fits, from `size_pt` down to `min_size_pt`, then wrapped (the name on a certificate)."""
 
     content: Inlines
     size_pt: float = 28
@@ -273,7 +276,10 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """A table row with its tint; not torn over two pages unless it is `splittable` or taller than a page; `height_mm` is a minimum."""
+    """A table row with its tint.
+
+    It is not torn over two pages unless it is `splittable` or taller than a page; `height_mm` is a minimum.
+    """
 
     cells: tuple[Cell, ...]
     tone: Tone = "plain"
@@ -284,10 +290,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under header rows, which repeat on each page and are the headers of their columns; `dense` uses the small size.
+    """Rows under header rows, which repeat on each page and head their columns; `dense` uses the small size.
 
-    Each row fills the columns from the left; a cell that spans rows leaves its place out in the rows below. `description` is read
-    to those who can't see the table.
+    Each row fills the columns from the left; a cell that spans rows leaves its place out in the rows below.
+    `description` is read to those who can't see the table.
     """
 
     columns: tuple[Column, ...]
@@ -299,7 +305,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Grid:
-    """Places side by side that are no table (cards on a sheet): read cell by cell; each row is at least `row_height_mm` high."""
+    """Places side by side that are no table (cards on a sheet), read cell by cell; `row_height_mm` is a minimum."""
 
     columns: tuple[Column, ...]
     cells: "tuple[tuple[Block, ...], ...]"
@@ -432,8 +438,8 @@ Block = (
 class Document:
     """A whole document: what it is called, how its first section's page looks, and its blocks.
 
-    `created` is the date in the file's properties (a parameter, never the clock). The header is left out on the first page where
-    `header_on_first_page` is false. `numbering` is how the first section's pages count.
+    `created` is the date in the file's properties (a parameter, never the clock). The header is left out on the first
+    page where `header_on_first_page` is false. `numbering` is how the first section's pages count.
     """
 
     title: str
