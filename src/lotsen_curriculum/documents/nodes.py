@@ -63,6 +63,7 @@ __all__ = [
     "Table",
     "TableOfContents",
     "Tone",
+    "TopBlock",
 ]
 
 Align = Literal["left", "center", "right"]
@@ -101,7 +102,7 @@ RunRole = Literal["normal", "muted", "accent", "small"]
 """What a run is within its paragraph: ordinary, secondary, set off in the accent colour, or smaller."""
 
 
-# --- Inlines -----------------------------------------------------------------------------------------------------------
+# --- Inlines ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,7 @@ Inline = Run | Link | CrossReference | LineBreak
 Inlines = tuple[Inline, ...]
 
 
-# --- Page --------------------------------------------------------------------------------------------------------------
+# --- Page ------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -195,7 +196,7 @@ A6_LANDSCAPE = PageLayout(
 )
 
 
-# --- Blocks ------------------------------------------------------------------------------------------------------------
+# --- Blocks ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -265,11 +266,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell: blocks, the columns and rows that it spans, and whether it is the header of its row (`is_header`)."""
+    """A cell: blocks, the number of columns that it spans, and whether it is the header of its row (`is_header`)."""
 
     blocks: "tuple[Block, ...]" = ()
     column_span: int = 1
-    row_span: int = 1
     is_header: bool = False
     tone: Tone = "plain"
 
@@ -292,8 +292,7 @@ class Row:
 class Table:
     """Rows under header rows, which repeat on each page and head their columns; `dense` uses the small size.
 
-    Each row fills the columns from the left; a cell that spans rows leaves its place out in the rows below.
-    `description` is read to those who can't see the table.
+    Each row fills the columns from the left. `description` is read to those who can't see the table.
     """
 
     columns: tuple[Column, ...]
@@ -423,15 +422,16 @@ Block = (
     | Table
     | Grid
     | Box
-    | PageBreak
-    | SectionChange
     | SignatureLines
     | FillLines
     | Image
     | Strip
-    | TableOfContents
     | KeepTogether
 )
+"""What may stand anywhere: on the page, in a cell, in a list item, in a box."""
+
+TopBlock = Block | PageBreak | SectionChange | TableOfContents
+"""What may stand directly on the page."""
 
 
 @dataclass(frozen=True)
@@ -443,7 +443,7 @@ class Document:
     """
 
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[TopBlock, ...]
     subject: str = ""
     author: str = ""
     keywords: tuple[str, ...] = ()
