@@ -1,12 +1,12 @@
 """What the trainer asks for: course, dates, group, trainers, wishes, locks, and rules set otherwise."""
 
 import re
-from datetime import date, time
+from datetime import time
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, PlainSerializer
 
-from lotsen_curriculum.model.base import Datensatz, Form, Id, Liste, Sprachniveau, Text
+from lotsen_curriculum.model.base import Datensatz, Datum, Form, Id, Liste, Sprachniveau, Text
 
 __all__ = [
     "Anfrage",
@@ -42,13 +42,13 @@ class Raum(Datensatz):
     """The room of a Termin: how many people it may hold and its free area."""
 
     personen: Annotated[int, Field(ge=1, le=1000)] | None = None
-    flaeche_m2: Annotated[float, Field(gt=0, le=5000, strict=False)] | None = None
+    flaeche_m2: Annotated[float, Field(gt=0, le=5000)] | None = None
 
 
 class TerminWunsch(Datensatz):
     """A dated session as the trainer states it."""
 
-    datum: date
+    datum: Datum
     von: Uhrzeit
     bis: Uhrzeit
     ort: Text | None = None
@@ -80,15 +80,15 @@ class Trainer(Datensatz):
 
     name: Text
     module: Liste[Id] = ()
-    nicht: Liste[date] = ()
-    nur: Liste[date] = ()
+    nicht: Liste[Datum] = ()
+    nur: Liste[Datum] = ()
 
 
 class Festlegung(Datensatz):
     """A lock: this Baustein on this day, at this time where one is given."""
 
     baustein: Id
-    datum: date
+    datum: Datum
     um: Uhrzeit | None = None
 
 
@@ -96,7 +96,7 @@ class Eigenes(Datensatz):
     """Something of the trainer's own at a fixed time, such as a welcome by the mayor."""
 
     titel: Text
-    datum: date
+    datum: Datum
     von: Uhrzeit
     bis: Uhrzeit
 

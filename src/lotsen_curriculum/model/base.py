@@ -1,12 +1,14 @@
 """The ground that all data classes stand on: frozen, strict, closed; and the field types that they share."""
 
+import re
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 __all__ = [
     "Datensatz",
+    "Datum",
     "Energie",
     "Form",
     "Id",
@@ -28,6 +30,21 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 
 Text = Annotated[str, StringConstraints(min_length=1)]
 """German text; long texts may use the Markdown subset (paragraphs, lists, emphasis, links, `###` headings)."""
+
+
+def _parse_datum(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
+        raise ValueError("datum_form")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("datum_unbekannt") from None
+
+
+Datum = Annotated[date, BeforeValidator(_parse_datum)]
+"""A day, written `2027-03-06`. Why: pydantic alone also reads the text "86400" as a day, the second one of 1970."""
 
 Form = Literal["praesenz", "online"]
 Sozialform = Literal["plenum", "stuhlkreis", "kleingruppe", "paar", "einzel", "bewegt"]
@@ -51,4 +68,4 @@ class Quelle(Datensatz):
 
     titel: Text
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
-    stand: date
+    stand: Datum

@@ -93,7 +93,7 @@ class MethodeGruppe(Datensatz):
 class MethodeRaum(Datensatz):
     """What a method needs of the room; free area in square metres per person."""
 
-    flaeche_je_person_m2: Annotated[float, Field(ge=0, le=20, strict=False)] = 0.0
+    flaeche_je_person_m2: Annotated[float, Field(ge=0, le=20)] = 0.0
     hinweis: Text | None = None
 
 

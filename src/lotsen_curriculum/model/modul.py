@@ -1,11 +1,10 @@
 """Modules of the Basisqualifizierung, Vertiefungsseminare and further formats, with all their texts."""
 
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from lotsen_curriculum.model.base import Datensatz, Id, Liste, Phase, Quelle, Sprachniveau, Text
+from lotsen_curriculum.model.base import Datensatz, Datum, Id, Liste, Phase, Quelle, Sprachniveau, Text
 from lotsen_curriculum.model.methode import Material
 
 __all__ = [
@@ -140,7 +139,7 @@ class Modul(Datensatz):
     art: Literal["basis", "vertiefung", "format"]
     titel: Text
     kurz: Text
-    stand: date
+    stand: Datum
     ue: UeSpanne | None = None
     zielgruppe: Text | None = None
     warum: Text | None = None

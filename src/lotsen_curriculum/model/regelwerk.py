@@ -5,13 +5,13 @@ perhaps a `wert` that says where the price begins.
 """
 
 from dataclasses import dataclass, fields
-from datetime import date, time
+from datetime import time
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from lotsen_curriculum.model.anfrage import Anfrage, Uhrzeit
-from lotsen_curriculum.model.base import Datensatz, Id, Liste, Quelle, Text
+from lotsen_curriculum.model.base import Datensatz, Datum, Id, Liste, Quelle, Text
 from lotsen_curriculum.units import uhrzeit_to_minuten
 
 __all__ = ["Abweichung", "Regel", "Regeln", "Regelwerk", "abweichungen_of", "regeln_of"]
@@ -45,7 +45,7 @@ class Regelwerk(Datensatz):
 
     id: Id
     titel: Text
-    stand: date
+    stand: Datum
     regeln: Annotated[Liste[Regel], Field(min_length=1)]
 
 
