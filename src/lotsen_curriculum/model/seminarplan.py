@@ -1,11 +1,11 @@
 """The composed result: dated sessions with rows on the clock, as it stands in `plan.json`."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lotsen_curriculum.model.anfrage import Uhrzeit
+from lotsen_curriculum.model.anfrage import Anfrage, Uhrzeit
 from lotsen_curriculum.model.base import Datensatz, Id, Liste, Phase, Sozialform, Text
 
 __all__ = ["PLAN_VERSION", "PlanTermin", "PlanUe", "Seminarplan", "Zeile", "Zeilenart"]
@@ -60,7 +60,7 @@ class Seminarplan(Datensatz):
     """A plan on the clock.
 
     Attributes:
-        anfrage: The Anfrage that it was made from, as JSON.
+        anfrage: The Anfrage that it was made from.
         kosten: Points of the soft rules that the plan breaks.
         schranke: Points that no plan can stay below; equal to `kosten` where the plan is proven best.
         luecke_prozent: How much better a plan could be at the very most, in percent of `kosten`; 0 means proven best.
@@ -73,7 +73,7 @@ class Seminarplan(Datensatz):
     version: Literal[1] = 1
     titel: Text
     kurs: Id
-    anfrage: dict[str, Any]
+    anfrage: Anfrage
     kosten: int = 0
     schranke: int = 0
     luecke_prozent: Annotated[float, Field(ge=0, strict=False)]

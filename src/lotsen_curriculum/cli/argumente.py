@@ -1,0 +1,203 @@
+"""The arguments of `lotsen`, in German, help included. Imports nothing heavy, so that `--help` answers at once."""
+
+import argparse
+import re
+from importlib.metadata import version
+from typing import TYPE_CHECKING, NoReturn
+
+__all__ = ["Aufruffehler", "build_parser"]
+
+FORMATE = ("docx", "pdf", "ics", "json")
+
+_ENGLISCH_DEUTSCH = (
+    (r"the following arguments are required: (.+)", r"Es fehlt: \1."),
+    (r"unrecognized arguments: (.+)", r"Unbekannt: \1."),
+    (r"argument (\S+): expected one argument", r"Hinter \1 fehlt die Angabe."),
+    (r"argument (\S+): expected at least one argument", r"Hinter \1 fehlt mindestens eine Angabe."),
+    (r"argument (\S+): invalid int value: '(.*)'", r"\1 braucht eine ganze Zahl, nicht „\2“."),
+    (r"argument BEFEHL: invalid choice: '(.*?)' .*", r"Den Befehl „\1“ gibt es nicht."),
+    (r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1: „\2“ gibt es nicht. Möglich sind: \3."),
+    (r"argument (\S+): (.+)", r"\1: \2"),
+    (r"ambiguous option: (\S+) could match (.+)", r"\1 ist nicht eindeutig; gemeint sein kann \2."),
+)
+
+
+class Aufruffehler(Exception):
+    """A command line that can't be taken; its text is German and says how to go on."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """An ArgumentParser that speaks German and raises instead of leaving the process."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs.setdefault("formatter_class", _Hilfe)
+        super().__init__(add_help=False, **kwargs)  # type: ignore[arg-type]  # handed through as given
+        self._positionals.title = "Angaben"
+        self._optionals.title = "Optionen"
+        self.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
+
+    def error(self, message: str) -> NoReturn:
+        """Raises `Aufruffehler` with the message in German and the way to the help."""
+        for englisch, deutsch in _ENGLISCH_DEUTSCH:
+            if re.fullmatch(englisch, message):
+                message = re.sub(englisch, deutsch, message)
+                break
+        raise Aufruffehler(f"{message}\nHilfe: {self.prog} --help")
+
+
+class _Hilfe(argparse.RawDescriptionHelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # argparse's own signature
+        super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with all commands; `args.befehl` names the module in `cli.befehle`."""
+    parser = _Parser(
+        prog="lotsen",
+        description="Seminare für Integrationslotsinnen und Integrationslotsen planen und Unterlagen schreiben.",
+        epilog="Hilfe zu einem Befehl: lotsen BEFEHL --help",
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"lotsen {version('lotsen_curriculum')}",
+        help="die Version zeigen",
+    )
+    befehle = parser.add_subparsers(title="Befehle", dest="befehl", metavar="BEFEHL", required=True)
+    for add in (_add_planen, _add_pruefen, _add_module, _add_methoden, _add_profil, _add_neu, _add_schema):
+        add(befehle)
+    return parser
+
+
+if TYPE_CHECKING:
+    _Befehle = argparse._SubParsersAction[_Parser]
+
+
+def _add_befehl(befehle: "_Befehle", name: str, hilfe: str, beschreibung: str) -> argparse.ArgumentParser:
+    return befehle.add_parser(name, help=hilfe, description=beschreibung)
+
+
+def _add_daten(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--daten",
+        action="append",
+        default=[],
+        metavar="ORDNER",
+        help="eigene Module, Methoden und Regeln über die mitgelieferten legen; mehrfach möglich",
+    )
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="Ausgabe als JSON, für Skripte")
+
+
+def _formate(text: str) -> tuple[str, ...]:
+    gewaehlt = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
+    for name in gewaehlt:
+        if name not in FORMATE:
+            raise argparse.ArgumentTypeError(f"„{name}“ gibt es nicht. Möglich sind: {', '.join(FORMATE)}.")
+    return gewaehlt
+
+
+def _add_planen(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "planen",
+        "einen Seminarplan aus einer Anfrage machen",
+        "Macht aus einer Anfrage einen Seminarplan, zeigt ihn und schreibt Trainerplan, Agenda,\n"
+        "Kalender und plan.json. Geht es nicht auf, sagt lotsen, woran es liegt.",
+    )
+    parser.add_argument("anfrage", metavar="ANFRAGE.yaml", help="die Anfrage; ein Beispiel schreibt: lotsen neu ORDNER")
+    parser.add_argument("-o", "--ordner", default="ausgabe", metavar="ORDNER", help="wohin (sonst: ausgabe)")
+    parser.add_argument(
+        "--format",
+        type=_formate,
+        default=FORMATE,
+        metavar="LISTE",
+        help="was geschrieben wird, durch Komma getrennt (sonst: docx,pdf,ics,json)",
+    )
+    _add_daten(parser)
+    _add_json(parser)
+
+
+def _add_pruefen(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "pruefen",
+        "Dateien prüfen",
+        "Prüft Ordner mit Modulen und Methoden, Anfragen und Pläne. Ohne Angabe: die mitgelieferten Daten.\n"
+        "Jedes Problem steht in einer Zeile: Datei:Zeile:Spalte: Nummer, was nicht stimmt, was hilft.",
+    )
+    parser.add_argument("pfade", nargs="*", metavar="ORDNER|DATEI", help="was geprüft wird")
+    _add_daten(parser)
+    _add_json(parser)
+
+
+def _add_module(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle, "module", "Module und Bausteine nachschlagen", "Zeigt alle Module oder eines genauer."
+    )
+    parser.add_argument("id", nargs="?", metavar="ID", help="ein Modul (m3) oder Baustein (m3-1)")
+    _add_daten(parser)
+    _add_json(parser)
+
+
+def _add_methoden(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "methoden",
+        "Methoden nachschlagen und suchen",
+        "Zeigt alle Methoden, die zu den Angaben passen, oder eine genauer.",
+    )
+    parser.add_argument("id", nargs="?", metavar="ID", help="eine Methode, zum Beispiel fishbowl")
+    parser.add_argument(
+        "--phase",
+        choices=("einstieg", "information", "erarbeitung", "uebung", "reflexion", "abschluss"),
+        metavar="PHASE",
+        help="einstieg, information, erarbeitung, uebung, reflexion oder abschluss",
+    )
+    parser.add_argument(
+        "--sozialform",
+        choices=("plenum", "stuhlkreis", "kleingruppe", "paar", "einzel", "bewegt"),
+        metavar="FORM",
+        help="plenum, stuhlkreis, kleingruppe, paar, einzel oder bewegt",
+    )
+    parser.add_argument("--personen", type=int, metavar="N", help="passt zu so vielen Personen")
+    parser.add_argument("--bis-min", type=int, metavar="N", help="geht in höchstens so vielen Minuten")
+    parser.add_argument("--online", action="store_true", help="geht auch online")
+    _add_daten(parser)
+    _add_json(parser)
+
+
+def _add_profil(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "profil",
+        "das Kernprofil nachschlagen",
+        "Zeigt die Elemente des Kernprofils und welche Bausteine sie abdecken.",
+    )
+    parser.add_argument("id", nargs="?", metavar="ID", help="ein Element, zum Beispiel k08")
+    _add_daten(parser)
+    _add_json(parser)
+
+
+def _add_neu(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "neu",
+        "einen Ordner mit einer neuen Anfrage anlegen",
+        "Fragt am Bildschirm nach Kurs, Terminen, Personen, Ort und Leitung und schreibt eine Anfrage, die aufgeht.\n"
+        "Ohne Bildschirm (in einem Skript) schreibt der Befehl das kommentierte Beispiel.",
+    )
+    parser.add_argument("ordner", metavar="ORDNER", help="der neue Ordner")
+    _add_daten(parser)
+
+
+def _add_schema(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "schema",
+        "das JSON-Schema einer Dateiart zeigen",
+        "Schreibt das JSON-Schema auf die Standardausgabe; damit ergänzen Editoren Schlüssel und Werte.",
+    )
+    parser.add_argument("art", metavar="ART", help="zum Beispiel anfrage, modul, methode oder plan")

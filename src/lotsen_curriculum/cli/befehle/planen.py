@@ -1,0 +1,124 @@
+"""`lotsen planen`: from an Anfrage to a plan on the screen and its documents in a folder."""
+
+import argparse
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, print_tabelle
+from lotsen_curriculum.cli.dateien import write_dateien
+from lotsen_curriculum.cli.fortschritt import fortschritt
+from lotsen_curriculum.documents.worte import (
+    SOZIALFORM,
+    format_datum,
+    format_ue,
+    luecke_satz,
+)
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
+
+__all__ = ["run"]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Plans, prints, writes; 1 where the Anfrage can't be planned, and then nothing is written."""
+    from lotsen_curriculum.loading import load_anfrage, load_curriculum, locate
+
+    pfad = Path(args.anfrage)
+    with fortschritt("Lese die Daten …"):
+        curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
+        anfrage = load_anfrage(pfad, curriculum)
+    with fortschritt("Plane …"):
+        from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarplan
+
+        ergebnis = compose_seminarplan(build_problem(curriculum, anfrage))
+    if not isinstance(ergebnis, Planbar):
+        print_problems(locate(pfad, ergebnis.problems), as_json=args.json)
+        return 1
+    with fortschritt("Schreibe die Unterlagen …"):
+        pfade = write_dateien(Path(args.ordner), _dateien(ergebnis.plan, curriculum, args.format))
+    if args.json:
+        print_json({"plan": ergebnis.plan.model_dump(mode="json"), "dateien": [str(pfad) for pfad in pfade]})
+    else:
+        _print_plan(ergebnis.plan, curriculum)
+        _print_pfade(pfade)
+    return 0
+
+
+def _dateien(plan: Seminarplan, curriculum: Curriculum, formate: tuple[str, ...]) -> Mapping[str, bytes]:
+    erzeuger: dict[str, Callable[[Seminarplan, Curriculum], Mapping[str, bytes]]] = {
+        "docx": lambda plan, curriculum: _dokumente(plan, curriculum, "docx"),
+        "pdf": lambda plan, curriculum: _dokumente(plan, curriculum, "pdf"),
+        "ics": _kalender,
+        "json": _json,
+    }
+    dateien: dict[str, bytes] = {}
+    for name in formate:
+        dateien.update(erzeuger[name](plan, curriculum))
+    return dateien
+
+
+def _dokumente(plan: Seminarplan, curriculum: Curriculum, endung: str) -> Mapping[str, bytes]:
+    from lotsen_curriculum.documents.agenda import build_agenda
+    from lotsen_curriculum.documents.trainerplan import build_trainerplan
+    from lotsen_curriculum.rendering import render_docx, render_pdf
+
+    render = {"docx": render_docx, "pdf": render_pdf}[endung]
+    return {
+        f"trainerplan.{endung}": render(build_trainerplan(plan, curriculum)),
+        f"agenda.{endung}": render(build_agenda(plan, curriculum)),
+    }
+
+
+def _kalender(plan: Seminarplan, curriculum: Curriculum) -> Mapping[str, bytes]:
+    from lotsen_curriculum.documents.kalender import build_kalender
+    from lotsen_curriculum.rendering.ics import render_ics
+
+    return {"kalender.ics": render_ics(build_kalender(plan, curriculum))}
+
+
+def _json(plan: Seminarplan, _: Curriculum) -> Mapping[str, bytes]:
+    from lotsen_curriculum.loading import dump_plan
+
+    return {"plan.json": dump_plan(plan).encode("utf-8")}
+
+
+def _print_plan(plan: Seminarplan, curriculum: Curriculum) -> None:
+    print(f"{plan.titel}\n{'=' * len(plan.titel)}")
+    for nummer, (termin, ue) in enumerate(zip(plan.termine, plan.ue.je_termin, strict=True), start=1):
+        print(f"\nTermin {nummer}: {format_datum(termin.datum)} ({format_ue(ue)})\n")
+        print_tabelle(("Zeit", "Min.", "Was", "Methode", "Form"), _zeilen(termin, curriculum), rechts=(1,))
+    zahl = sum(1 for bausteine in plan.abdeckung.values() if bausteine)
+    print()
+    print_absatz(
+        f"Zusammen {format_ue(plan.ue.gesamt)}. Kernprofil: {zahl} von {len(curriculum.profilelemente)} Elementen. "
+        f"{luecke_satz(plan)}"
+    )
+    for hinweis in plan.hinweise:
+        print_absatz(f"Hinweis: {hinweis}")
+
+
+def _zeilen(termin: PlanTermin, curriculum: Curriculum) -> list[tuple[str, ...]]:
+    zeilen: list[tuple[str, ...]] = []
+    baustein: str | None = None
+    for zeile in termin.zeilen:
+        if zeile.baustein and zeile.baustein != baustein:
+            baustein = zeile.baustein
+            zeilen.append(("", "", f"{baustein} {curriculum.bausteine[baustein].titel}", "", ""))
+        zeilen.append(_zeile(zeile, curriculum))
+    return zeilen
+
+
+def _zeile(zeile: Zeile, curriculum: Curriculum) -> tuple[str, ...]:
+    methode = curriculum.methoden[zeile.methode].titel if zeile.methode else ""
+    form = SOZIALFORM[zeile.sozialform] if zeile.sozialform else ""
+    titel = f"  {zeile.titel}" if zeile.baustein else zeile.titel
+    return (f"{zeile.von:%H:%M}", str(zeile.minuten), titel, methode, form)
+
+
+def _print_pfade(pfade: tuple[Path, ...]) -> None:
+    if pfade:
+        print("\nGeschrieben:")
+    for pfad in pfade:
+        print(f"  {pfad}")
+    sys.stdout.flush()

@@ -1,0 +1,63 @@
+"""Writing files so that nothing is ever lost or half-written: all of a set, or none."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from lotsen_curriculum.problems import CurriculumError, Problem
+
+__all__ = ["write_dateien"]
+
+
+def write_dateien(ordner: Path, dateien: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Writes `dateien` (name to content) into `ordner` and gives their paths.
+
+    Every file is first written beside its place; only when all are complete they take their names, so that a full disk
+    or a folder without permission leaves what was there before.
+
+    Raises:
+        CurriculumError: LC401 where the folder or a file can't be written.
+    """
+    fertig: list[tuple[Path, Path]] = []
+    try:
+        ordner.mkdir(parents=True, exist_ok=True)
+        for name, inhalt in dateien.items():
+            fertig.append((_write_beside(ordner, name, inhalt), ordner / name))
+        for vorlaeufig, ziel in fertig:
+            vorlaeufig.replace(ziel)
+    except OSError as fehler:
+        for vorlaeufig, _ in fertig:
+            with contextlib.suppress(OSError):
+                vorlaeufig.unlink(missing_ok=True)
+        raise CurriculumError([_write_problem(ordner, fehler)]) from fehler
+    return tuple(ziel for _, ziel in fertig)
+
+
+def _write_beside(ordner: Path, name: str, inhalt: bytes) -> Path:
+    handle, pfad = tempfile.mkstemp(prefix=f".{name}.", dir=ordner)
+    try:
+        with os.fdopen(handle, "wb") as datei:
+            datei.write(inhalt)
+            datei.flush()
+            os.fsync(datei.fileno())
+        Path(pfad).chmod(0o644)
+    except OSError:
+        Path(pfad).unlink(missing_ok=True)
+        raise
+    return Path(pfad)
+
+
+def _write_problem(ordner: Path, fehler: OSError) -> Problem:
+    grund = {
+        PermissionError: "Dafür fehlt die Berechtigung.",
+        NotADirectoryError: "Das ist kein Ordner.",
+        FileExistsError: "Dort liegt schon eine Datei mit diesem Namen.",
+        IsADirectoryError: "Dort liegt schon ein Ordner mit dem Namen einer der Dateien.",
+    }.get(type(fehler), f"Das System meldet: {fehler.strerror or fehler}.")
+    return Problem(
+        "LC401",
+        f"In den Ordner „{ordner}“ lässt sich nicht schreiben. {grund}",
+        hint="Geben Sie mit -o einen anderen Ordner an; an den vorhandenen Dateien hat sich nichts geändert.",
+    )

@@ -1,0 +1,112 @@
+"""German wording that documents and the command line share: names of the data's values, dates, durations, numbers."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from lotsen_curriculum.model.base import Energie, Form, Phase, Sozialform
+from lotsen_curriculum.model.modul import Rang
+from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.units import format_dezimal
+
+__all__ = [
+    "ENERGIE",
+    "FORM",
+    "PHASE",
+    "RANG",
+    "SOZIALFORM",
+    "format_datum",
+    "format_datum_kurz",
+    "format_minuten",
+    "format_ue",
+    "format_zeitraum",
+    "join_worte",
+    "luecke_satz",
+]
+
+PHASE: Mapping[Phase, str] = {
+    "einstieg": "Einstieg",
+    "information": "Information",
+    "erarbeitung": "Erarbeitung",
+    "uebung": "Übung",
+    "reflexion": "Reflexion",
+    "abschluss": "Abschluss",
+}
+SOZIALFORM: Mapping[Sozialform, str] = {
+    "plenum": "Plenum",
+    "stuhlkreis": "Stuhlkreis",
+    "kleingruppe": "Kleingruppe",
+    "paar": "zu zweit",
+    "einzel": "einzeln",
+    "bewegt": "in Bewegung",
+}
+ENERGIE: Mapping[Energie, str] = {"ruhig": "ruhig", "ausgeglichen": "ausgeglichen", "aktivierend": "aktivierend"}
+FORM: Mapping[Form, str] = {"praesenz": "in Präsenz", "online": "online"}
+RANG: Mapping[Rang, str] = {"pflicht": "Pflicht", "empfohlen": "empfohlen", "optional": "nach Wahl"}
+
+_WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+_MONATE = (
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+)
+
+
+def format_datum(tag: date) -> str:
+    """A day as `Samstag, 6. März 2027`."""
+    return f"{_WOCHENTAGE[tag.weekday()]}, {tag.day}. {_MONATE[tag.month - 1]} {tag.year}"
+
+
+def format_datum_kurz(tag: date) -> str:
+    """A day as `Sa 06.03.2027`."""
+    return f"{_WOCHENTAGE[tag.weekday()][:2]} {tag:%d.%m.%Y}"
+
+
+def format_zeitraum(tage: Sequence[date]) -> str:
+    """The time that a course covers, as `6. März bis 17. April 2027`; one day alone as `6. März 2027`."""
+    erster, letzter = min(tage), max(tage)
+    ende = f"{letzter.day}. {_MONATE[letzter.month - 1]} {letzter.year}"
+    if erster == letzter:
+        return ende
+    anfang = f"{erster.day}. {_MONATE[erster.month - 1]}"
+    return f"{anfang} {erster.year} bis {ende}" if erster.year != letzter.year else f"{anfang} bis {ende}"
+
+
+def format_minuten(minuten: int) -> str:
+    """A duration as `45 Minuten` or `1 Stunde 30 Minuten`."""
+    stunden, rest = divmod(minuten, 60)
+    teile = []
+    if stunden:
+        teile.append("1 Stunde" if stunden == 1 else f"{stunden} Stunden")
+    if rest or not stunden:
+        teile.append("1 Minute" if rest == 1 else f"{rest} Minuten")
+    return " ".join(teile)
+
+
+def format_ue(ue: Fraction | float) -> str:
+    """UE in German notation: `7,33 UE`, `8 UE`."""
+    return f"{format_dezimal(ue)} UE"
+
+
+def join_worte(worte: Sequence[str]) -> str:
+    """Words as a German enumeration: `a, b und c`."""
+    return " und ".join((", ".join(worte[:-1]), worte[-1])) if len(worte) > 1 else "".join(worte)
+
+
+def luecke_satz(plan: Seminarplan) -> str:
+    """What is proven about the plan, in one sentence for people who don't know what a bound is."""
+    if plan.luecke_prozent == 0:
+        return "Bewiesen: Unter den gesetzten Regeln gibt es keinen besseren Plan."
+    return (
+        f"Gut, aber nicht bewiesen der beste: Ein anderer Plan könnte in der Bewertung höchstens "
+        f"{format_dezimal(plan.luecke_prozent, 1)} Prozent besser sein."
+    )
