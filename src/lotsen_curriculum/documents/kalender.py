@@ -1,39 +1,13 @@
 """The course as calendar entries, one for each Termin."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
+from lotsen_curriculum.documents.kalendernodes import Kalender, Kalendereintrag
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan
 
-__all__ = ["Kalender", "Kalendereintrag", "build_kalender"]
-
-
-@dataclass(frozen=True)
-class Kalendereintrag:
-    """One entry; times are local times of Europe/Berlin.
-
-    Attributes:
-        uid: Stays the same for the n-th Termin of a course, so that a new file updates the entry.
-        sequence: Counts the versions of the entry.
-    """
-
-    uid: str
-    titel: str
-    beginn: datetime
-    ende: datetime
-    ort: str
-    beschreibung: str
-    sequence: int = 0
-
-
-@dataclass(frozen=True)
-class Kalender:
-    """All entries of a course, with its title."""
-
-    titel: str
-    eintraege: tuple[Kalendereintrag, ...]
+__all__ = ["build_kalender"]
 
 
 def build_kalender(plan: Seminarplan, curriculum: Curriculum) -> Kalender:

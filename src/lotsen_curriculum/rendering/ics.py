@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
 
-from lotsen_curriculum.documents.kalender import Kalender, Kalendereintrag
+from lotsen_curriculum.documents.kalendernodes import Kalender, Kalendereintrag
 
 __all__ = ["render_ics"]
 
