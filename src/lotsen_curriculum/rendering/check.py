@@ -1,0 +1,98 @@
+"""Looks for what no writer could render rightly: the rules of the document tree, each a plain function."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from lotsen_curriculum.documents.nodes import CrossReference, Document, Heading, Image, Table
+from lotsen_curriculum.problems import Problem
+from lotsen_curriculum.rendering.images import read_image
+from lotsen_curriculum.rendering.tree import content_of, headings, is_control, own_texts, page_texts, plain, walk
+
+__all__ = ["check_document", "located_texts"]
+
+
+def check_document(document: Document) -> tuple[Problem, ...]:
+    """All that is wrong with a tree, whatever the format: LC411 to LC416."""
+    return tuple(problem for rule in _RULES for problem in rule(document))
+
+
+def located_texts(document: Document) -> Iterator[tuple[str, str]]:
+    """Every text of a document with the place where it stands, in words."""
+    yield "Titel", document.title
+    for part in (document.header, document.footer):
+        yield from (("Kopf- oder Fußzeile", text) for text in page_texts(part))
+    place = "am Anfang"
+    for block in walk(document.blocks):
+        if isinstance(block, Heading):
+            place = f"unter „{plain(block.content, {})}“"
+        yield from ((place, text) for text in own_texts(block))
+
+
+def _control_characters(document: Document) -> Iterator[Problem]:
+    for place, text in located_texts(document):
+        for char in sorted({char for char in text if is_control(char)}):
+            name = f"U+{ord(char):04X}"
+            message = f"In „{document.title}“, {place}, steht das Steuerzeichen {name}; es lässt sich nicht drucken."
+            yield Problem("LC411", message, hint="Löschen Sie das Zeichen im Text.")
+
+
+def _heading_levels(document: Document) -> Iterator[Problem]:
+    before = 0
+    for heading in headings(document):
+        if heading.level > before + 1:
+            message = (
+                f"Die Überschrift „{plain(heading.content, {})}“ hat die Ebene {heading.level}, "
+                f"davor steht Ebene {before}."
+            )
+            yield Problem("LC412", message, hint=f"Nehmen Sie Ebene {before + 1}.")
+        before = heading.level
+
+
+def _anchors_once(document: Document) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for heading in headings(document):
+        if heading.anchor in seen:
+            message = f"Der Anker „{heading.anchor}“ steht an zwei Überschriften."
+            yield Problem("LC413", message, hint="Geben Sie einer der beiden einen anderen Anker.")
+        seen |= {heading.anchor} if heading.anchor else set()
+
+
+def _references_reach(document: Document) -> Iterator[Problem]:
+    anchors = {heading.anchor for heading in headings(document)}
+    for block in walk(document.blocks):
+        for inline in content_of(block):
+            if isinstance(inline, CrossReference) and inline.anchor not in anchors:
+                message = f"Ein Verweis zeigt auf „{inline.anchor}“; eine Überschrift mit diesem Anker gibt es nicht."
+                yield Problem("LC414", message, hint="Ändern Sie den Verweis oder geben Sie der Überschrift den Anker.")
+
+
+def _images_readable(document: Document) -> Iterator[Problem]:
+    for block in walk(document.blocks):
+        if isinstance(block, Image) and read_image(block.data) is None:
+            message = f"Das Bild „{block.alt or 'ohne Text'}“ ist kein lesbares PNG oder JPEG."
+            yield Problem("LC415", message, hint="Speichern Sie es neu als PNG oder JPEG.")
+
+
+def _rows_fill_columns(document: Document) -> Iterator[Problem]:
+    for block in walk(document.blocks):
+        if isinstance(block, Table):
+            for number, row in enumerate((*block.header, *block.rows), 1):
+                wide = sum(cell.column_span for cell in row.cells)
+                if wide != len(block.columns):
+                    message = f"Zeile {number} einer Tabelle hat {wide} von {len(block.columns)} Spalten."
+                    yield Problem("LC416", message, hint="Ergänzen Sie Zellen oder lassen Sie welche weg.")
+
+
+_RULES = (
+    _control_characters,
+    _heading_levels,
+    _anchors_once,
+    _references_reach,
+    _images_readable,
+    _rows_fill_columns,
+)
+
+
+def describe(char: str) -> str:
+    """A character with its code and Unicode name: `„ä“ (U+00E4, LATIN SMALL LETTER A WITH DIAERESIS)`."""
+    return f"„{char}“ (U+{ord(char):04X}, {unicodedata.name(char, 'ohne Namen')})"

@@ -1,0 +1,165 @@
+"""What all writers ask of a document tree: its blocks in reading order, their own texts, its headings and anchors."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+
+from lotsen_curriculum.documents.nodes import (
+    Block,
+    Box,
+    BulletList,
+    Cell,
+    CrossReference,
+    Document,
+    FillLines,
+    FitText,
+    Grid,
+    Heading,
+    Image,
+    Inlines,
+    KeepTogether,
+    LineBreak,
+    Link,
+    MarginText,
+    NumberedList,
+    PageBreak,
+    PageText,
+    Paragraph,
+    Row,
+    Run,
+    SectionChange,
+    SignatureLines,
+    Strip,
+    Table,
+    TableOfContents,
+    TopBlock,
+)
+
+__all__ = [
+    "anchor_titles",
+    "children",
+    "clean",
+    "content_of",
+    "headings",
+    "is_control",
+    "own_texts",
+    "page_texts",
+    "plain",
+    "spans",
+    "walk",
+]
+
+
+def clean(text: str) -> str:
+    """The text with every tab and line break as a space."""
+    return "".join(" " if char in "\t\n\r\x0b\x0c\x85\u2028\u2029" else char for char in text)
+
+
+def children(block: TopBlock) -> Iterator[tuple[Block, ...]]:
+    """The groups of blocks that a block holds, in reading order."""
+    match block:
+        case BulletList() | NumberedList():
+            yield from (item.blocks for item in block.items)
+        case Table():
+            for row in (*block.header, *block.rows):
+                yield from (cell.blocks for cell in row.cells)
+        case Grid():
+            yield from block.cells
+        case Box() | KeepTogether():
+            yield block.blocks
+        case _:
+            return
+
+
+def walk(blocks: Iterable[TopBlock]) -> Iterator[TopBlock]:
+    """All blocks, each before those that it holds."""
+    for block in blocks:
+        yield block
+        for group in children(block):
+            yield from walk(group)
+
+
+def headings(document: Document) -> Iterator[Heading]:
+    """All headings in reading order."""
+    return (block for block in walk(document.blocks) if isinstance(block, Heading))
+
+
+def anchor_titles(document: Document) -> dict[str, str]:
+    """The plain text of the heading behind each anchor."""
+    titles: dict[str, str] = {}
+    for heading in headings(document):
+        if heading.anchor:
+            titles[heading.anchor] = plain(heading.content, titles)
+    return titles
+
+
+def plain(content: Inlines, titles: dict[str, str], pages: dict[str, str] | None = None) -> str:
+    """The text of inlines without any style; a page reference without a known page is `S. …`."""
+    parts = []
+    for inline in content:
+        match inline:
+            case Run():
+                parts.append(clean(inline.text))
+            case Link():
+                parts.append(clean(inline.text or inline.url))
+            case CrossReference(anchor, "title"):
+                parts.append(titles.get(anchor, ""))
+            case CrossReference(anchor):
+                parts.append(f"S.\u00a0{(pages or {}).get(anchor, '…')}")
+            case LineBreak():
+                parts.append(" ")
+    return "".join(parts)
+
+
+def content_of(block: TopBlock) -> Inlines:
+    """The inlines of a heading or paragraph; nothing for other blocks."""
+    return block.content if isinstance(block, Heading | Paragraph | FitText) else ()
+
+
+def own_texts(block: TopBlock) -> Iterator[str]:  # noqa: C901 - one case for each node
+    """Every text that a block itself shows or says, without those of the blocks that it holds."""
+    match block:
+        case Heading() | Paragraph() | FitText():
+            yield plain(block.content, {})
+        case Box():
+            yield block.title
+        case Table():
+            yield block.description
+        case SignatureLines():
+            for line in block.lines:
+                yield from (line.name, line.function)
+        case FillLines():
+            yield block.label
+        case Image():
+            yield block.alt
+        case Strip():
+            yield from (block.alt, block.start, block.end)
+            yield from (segment.label for segment in block.segments)
+            yield from (label for _, label in block.legend)
+        case SectionChange():
+            for page_text in (block.header, block.footer):
+                yield from page_texts(page_text) if page_text else ()
+        case BulletList() | NumberedList() | Grid() | KeepTogether() | PageBreak() | TableOfContents():
+            return
+        case _:
+            assert_never(block)
+
+
+def page_texts(page_text: PageText) -> Iterator[str]:
+    """The texts of a header or footer."""
+    places: tuple[MarginText, ...] = (page_text.left, page_text.center, page_text.right)
+    for place in places:
+        yield from (part.text for part in place if isinstance(part, Run))
+
+
+def is_control(char: str) -> bool:
+    """Whether a character can't be printed at all: a control, a surrogate, or a place that Unicode leaves empty."""
+    return char not in "\t\n\r\x0b\x0c\x85" and unicodedata.category(char) in ("Cc", "Cs", "Cn")
+
+
+def spans(row: Row) -> Iterator[tuple[int, Cell]]:
+    """Each cell of a row with the number of the column that it begins in."""
+    start = 0
+    for cell in row.cells:
+        yield start, cell
+        start += cell.column_span
