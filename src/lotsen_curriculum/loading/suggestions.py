@@ -1,0 +1,32 @@
+"""Suggestions for misspelt keys, ids and values."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+__all__ = ["closest", "suggest"]
+
+_PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "_": "-", " ": "-"})
+_LISTED = 12
+
+
+def closest(word: object, known: Iterable[str]) -> str | None:
+    """The known word that `word` most likely means, or None; case, umlauts, `_` and `-` make no difference."""
+    if not isinstance(word, str):
+        return None
+    by_plain = {_plain(candidate): candidate for candidate in known}
+    found = get_close_matches(_plain(word), by_plain, n=1, cutoff=0.7)
+    return by_plain[found[0]] if found else None
+
+
+def suggest(word: object, known: Iterable[str]) -> str | None:
+    """A German hint: the word that was meant, or all there are where they are few; None where nothing helps."""
+    candidates = sorted(known)
+    if (match := closest(word, candidates)) is not None:
+        return f"Meinten Sie „{match}“?"
+    if 0 < len(candidates) <= _LISTED:
+        return f"Möglich sind: {', '.join(candidates)}."
+    return None
+
+
+def _plain(word: str) -> str:
+    return word.strip().casefold().translate(_PLAIN)
