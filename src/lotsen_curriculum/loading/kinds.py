@@ -54,11 +54,11 @@ def recognize(path: Path, daten: object) -> str | None:
         return None
     shared = {name: _shared_keys(art.klasse, daten) for name, art in DATEIARTEN.items() if name != "plan"}
     best = max(shared, key=lambda name: shared[name])
-    return best if shared[best] else None
+    return best if any(shared[best]) else None
 
 
-def _shared_keys(klasse: type[Datensatz], daten: Mapping[object, object]) -> tuple[int, int] | None:
-    """How many keys are known to `klasse`, and how many of its required ones are there; None where no key is known."""
+def _shared_keys(klasse: type[Datensatz], daten: Mapping[object, object]) -> tuple[int, int]:
+    """How many keys are known to `klasse`, and how many of its required keys are there."""
     fields = klasse.model_fields
-    known = sum(key in fields for key in daten)
-    return (known, sum(name in daten for name, field in fields.items() if field.is_required())) if known else None
+    required = [name for name, field in fields.items() if field.is_required()]
+    return sum(key in fields for key in daten), sum(name in daten for name in required)

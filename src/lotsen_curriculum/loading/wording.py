@@ -93,11 +93,15 @@ def _kind_hint(fehler: Fehler, kinds: Sequence[str]) -> str | None:
         return f'Setzen Sie den Wert in Anführungszeichen: "{_plain(value)}".'
     if "eine Liste" in kinds and not isinstance(value, dict | list):
         return f"Setzen Sie eckige Klammern: [{_plain(value)}]."
-    if isinstance(value, str) and _is_number(value) and any("Zahl" in kind for kind in kinds):
+    return _hint_for_text(value, kinds) if isinstance(value, str) else None
+
+
+def _hint_for_text(value: str, kinds: Sequence[str]) -> str | None:
+    if _is_number(value) and any("Zahl" in kind for kind in kinds):
         return "Lassen Sie Anführungszeichen und führende Nullen weg."
-    if isinstance(value, str) and re.fullmatch(r"-?\d+,\d+", value):
+    if re.fullmatch(r"-?\d+,\d+", value):
         return f"Schreiben Sie einen Punkt statt des Kommas: {value.replace(',', '.')}."
-    if isinstance(value, str) and KINDS["bool_type"] in kinds:
+    if KINDS["bool_type"] in kinds:
         return "Schreiben Sie true für Ja und false für Nein, ohne Anführungszeichen."
     return None
 
