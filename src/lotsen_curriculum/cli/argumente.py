@@ -45,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
         raise Aufruffehler(f"{message}\nHilfe: {self.prog} --help")
 
 
-class _Hilfe(argparse.RawDescriptionHelpFormatter):
+class _Hilfe(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # argparse's own signature
         super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
 
@@ -104,7 +104,7 @@ def _add_planen(befehle: "_Befehle") -> None:
         befehle,
         "planen",
         "einen Seminarplan aus einer Anfrage machen",
-        "Macht aus einer Anfrage einen Seminarplan, zeigt ihn und schreibt Trainerplan, Agenda,\n"
+        "Macht aus einer Anfrage einen Seminarplan, zeigt ihn und schreibt Trainerplan, Agenda, "
         "Kalender und plan.json. Geht es nicht auf, sagt lotsen, woran es liegt.",
     )
     parser.add_argument("anfrage", metavar="ANFRAGE.yaml", help="die Anfrage; ein Beispiel schreibt: lotsen neu ORDNER")
@@ -125,7 +125,7 @@ def _add_pruefen(befehle: "_Befehle") -> None:
         befehle,
         "pruefen",
         "Dateien prüfen",
-        "Prüft Ordner mit Modulen und Methoden, Anfragen und Pläne. Ohne Angabe: die mitgelieferten Daten.\n"
+        "Prüft Ordner mit Modulen und Methoden, Anfragen und Pläne. Ohne Angabe: die mitgelieferten Daten. "
         "Jedes Problem steht in einer Zeile: Datei:Zeile:Spalte: Nummer, was nicht stimmt, was hilft.",
     )
     parser.add_argument("pfade", nargs="*", metavar="ORDNER|DATEI", help="was geprüft wird")
@@ -186,7 +186,7 @@ def _add_neu(befehle: "_Befehle") -> None:
         befehle,
         "neu",
         "einen Ordner mit einer neuen Anfrage anlegen",
-        "Fragt am Bildschirm nach Kurs, Terminen, Personen, Ort und Leitung und schreibt eine Anfrage, die aufgeht.\n"
+        "Fragt am Bildschirm nach Kurs, Terminen, Personen, Ort und Leitung und schreibt eine Anfrage, die aufgeht. "
         "Ohne Bildschirm (in einem Skript) schreibt der Befehl das kommentierte Beispiel.",
     )
     parser.add_argument("ordner", metavar="ORDNER", help="der neue Ordner")
