@@ -17,6 +17,7 @@ from lotsen_curriculum.documents.nodes import (
     Run,
     Table,
     Tone,
+    TopBlock,
 )
 from lotsen_curriculum.documents.worte import format_datum
 from lotsen_curriculum.model.curriculum import Curriculum
@@ -27,7 +28,7 @@ __all__ = ["build_agenda"]
 
 def build_agenda(plan: Seminarplan, curriculum: Curriculum) -> Document:
     """The agenda of `plan` for participants: a page for each Termin, without methods, minutes and names of rules."""
-    blocks: list[Block] = []
+    blocks: list[TopBlock] = []
     for nummer, termin in enumerate(plan.termine, start=1):
         if nummer > 1:
             blocks.append(PageBreak())

@@ -18,6 +18,7 @@ from lotsen_curriculum.documents.nodes import (
     Row,
     Run,
     Table,
+    TopBlock,
 )
 from lotsen_curriculum.documents.rhythmus import build_rhythmus
 from lotsen_curriculum.documents.worte import (
@@ -52,7 +53,7 @@ _KOPF = ("Uhrzeit", "Min.", "Phase", "Inhalt", "Lernziel", "Methode", "Sozialfor
 
 def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
     """The trainer's plan: an overview, each Termin as a table with the words and notes for it, the coverage."""
-    blocks = [*_overview(plan, curriculum)]
+    blocks: list[TopBlock] = [*_overview(plan, curriculum)]
     for nummer, termin in enumerate(plan.termine, start=1):
         blocks += [PageBreak(), *_termin(nummer, termin, plan, curriculum)]
     blocks += [PageBreak(), *_abdeckung(plan, curriculum)]

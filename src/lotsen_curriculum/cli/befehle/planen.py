@@ -2,8 +2,9 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, print_tabelle
 from lotsen_curriculum.cli.dateien import write_dateien
@@ -46,41 +47,40 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _dateien(plan: Seminarplan, curriculum: Curriculum, formate: tuple[str, ...]) -> Mapping[str, bytes]:
-    erzeuger: dict[str, Callable[[Seminarplan, Curriculum], Mapping[str, bytes]]] = {
-        "docx": lambda plan, curriculum: _dokumente(plan, curriculum, "docx"),
-        "pdf": lambda plan, curriculum: _dokumente(plan, curriculum, "pdf"),
-        "ics": _kalender,
-        "json": _json,
-    }
     dateien: dict[str, bytes] = {}
     for name in formate:
-        dateien.update(erzeuger[name](plan, curriculum))
+        match name:
+            case "docx" | "pdf":
+                dateien.update(_dokumente(plan, curriculum, name))
+            case "ics":
+                dateien["kalender.ics"] = _kalender(plan, curriculum)
+            case _:
+                dateien["plan.json"] = _json(plan)
     return dateien
 
 
-def _dokumente(plan: Seminarplan, curriculum: Curriculum, endung: str) -> Mapping[str, bytes]:
+def _dokumente(plan: Seminarplan, curriculum: Curriculum, endung: Literal["docx", "pdf"]) -> Mapping[str, bytes]:
     from lotsen_curriculum.documents.agenda import build_agenda
     from lotsen_curriculum.documents.trainerplan import build_trainerplan
-    from lotsen_curriculum.rendering import render_docx, render_pdf
+    from lotsen_curriculum.rendering import render
 
-    render = {"docx": render_docx, "pdf": render_pdf}[endung]
     return {
-        f"trainerplan.{endung}": render(build_trainerplan(plan, curriculum)),
-        f"agenda.{endung}": render(build_agenda(plan, curriculum)),
+        f"trainerplan.{endung}": render(build_trainerplan(plan, curriculum), endung),
+        f"agenda.{endung}": render(build_agenda(plan, curriculum), endung),
     }
 
 
-def _kalender(plan: Seminarplan, curriculum: Curriculum) -> Mapping[str, bytes]:
+def _kalender(plan: Seminarplan, curriculum: Curriculum) -> bytes:
     from lotsen_curriculum.documents.kalender import build_kalender
     from lotsen_curriculum.rendering.ics import render_ics
 
-    return {"kalender.ics": render_ics(build_kalender(plan, curriculum))}
+    return render_ics(build_kalender(plan, curriculum))
 
 
-def _json(plan: Seminarplan, _: Curriculum) -> Mapping[str, bytes]:
+def _json(plan: Seminarplan) -> bytes:
     from lotsen_curriculum.loading import dump_plan
 
-    return {"plan.json": dump_plan(plan).encode("utf-8")}
+    return dump_plan(plan).encode("utf-8")
 
 
 def _print_plan(plan: Seminarplan, curriculum: Curriculum) -> None:
