@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_participants_see_no_methods_and_no_notes(plan: Seminarplan, kurs: Curri
 
 def test_words_for_the_trainer_are_in_the_plan() -> None:
     """What the trainer says and what to look out for stands below the day's table."""
-    worte = {"leitung_sagt": "„Guten Morgen.“", "achten_auf": "Wer zu spät kommt."}
+    worte: dict[str, Any] = {"leitung_sagt": "„Guten Morgen.“", "achten_auf": "Wer zu spät kommt."}
     schritte = (schritt("s1", "kreis", **worte), schritt("s2", "murmeln"), schritt("s3", "vortrag"))
     kurs = kleiner_kurs(bausteine={"b1": {"schritte": schritte}})
     outline = render(build_trainerplan(plan_of(GUTER_PLAN, kurs, kleine_anfrage()), kurs), "outline")
