@@ -10,10 +10,11 @@ from bauen import baustein, methode, modul, schritt, standard_regelwerk
 from handplan import plan_of
 from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
 from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.methode import MethodeGruppe, MethodeRaum
 from lotsen_curriculum.planning.check import PRUEFCODES, check_plan
 
 DRITTER = "2027-03-13 10:00-12:00"
-OHNE_B3 = ("13:00 b3/s1 brief umbau 5\n13:35 puffer", "13:00 puffer")
+OHNE_B3 = {"13:00 b3/s1 brief umbau 5\n13:35 puffer": "13:00 puffer"}
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ def mit_raum(**raum: Any) -> dict[str, Any]:
             {"datum": "2027-03-11", "von": "18:00", "bis": "20:00"},
         ]
     }
+
+
+def gruppe(mindestens: int, hoechstens: int) -> MethodeGruppe:
+    """The group sizes that a method works with."""
+    return MethodeGruppe(min_personen=mindestens, max_personen=hoechstens)
 
 
 def eigen(titel: str, datum: str, von: str, bis: str) -> dict[str, Any]:
@@ -142,7 +148,7 @@ FAELLE = (
     Fall(
         "mittag",
         "Mittag an einem Tag, der die Mittagszeit nicht umfasst",
-        {OHNE_B3[0]: OHNE_B3[1]},
+        OHNE_B3,
         termine=("2027-03-13 11:00-13:00",),
         dazu="""
 2027-03-13 11:00-13:00
@@ -198,7 +204,7 @@ FAELLE = (
     Fall(
         "baustein_pflicht",
         "ein Pflichtbaustein fehlt",
-        {OHNE_B3[0]: OHNE_B3[1]},
+        OHNE_B3,
         kurs=mit_baustein("b3", rang="pflicht"),
     ),
     Fall("baustein_pflicht", "ein gewünschter fehlt", anfrage={"bausteine": {"mit": ["b5"]}}),
@@ -231,17 +237,15 @@ FAELLE = (
     Fall("fest", "zur falschen Zeit", anfrage={"fest": [{"baustein": "b4", "datum": "2027-03-11", "um": "19:00"}]}),
     Fall("fest", "gar nicht im Plan", anfrage={"fest": [{"baustein": "b5", "datum": "2027-03-06"}]}),
     Fall("methode_vorgesehen", "Lesung statt Brief", {"b3/s1 brief": "b3/s1 lesung"}),
-    Fall(
-        "methode_gruppe", "erst ab fünfzehn", kurs=mit_methode("brief", gruppe=methode("x", personen=(15, 99)).gruppe)
-    ),
-    Fall("methode_gruppe", "nur bis dreizehn", kurs=mit_methode("brief", gruppe=methode("x", personen=(1, 13)).gruppe)),
+    Fall("methode_gruppe", "erst ab fünfzehn", kurs=mit_methode("brief", gruppe=gruppe(15, 99))),
+    Fall("methode_gruppe", "nur bis dreizehn", kurs=mit_methode("brief", gruppe=gruppe(1, 13))),
     Fall("methode_form", "nur online", kurs=mit_methode("brief", formen=("online",))),
     Fall("methode_sprache", "verlangt B2", kurs=mit_methode("brief", sprachniveau="B2")),
     Fall(
         "methode_flaeche",
         "vier Quadratmeter je Person in einem Raum von fünfzig",
         anfrage=mit_raum(flaeche_m2=50),
-        kurs=mit_methode("spiel", raum=methode("x", flaeche_je_person_m2=4.0).raum),
+        kurs=mit_methode("spiel", raum=MethodeRaum(flaeche_je_person_m2=4)),
     ),
     Fall("schrittdauer", "ein Vortrag von fünf Minuten", {"10:50 b2": "10:35 b2"}),
     Fall(
