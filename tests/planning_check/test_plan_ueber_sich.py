@@ -180,12 +180,13 @@ def test_a_waived_rule_is_not_asked(regel: str) -> None:
     assert check_plan(plan_of(text, welt, milde), welt, milde) == ()
 
 
-def test_a_course_of_one_module_needs_all_its_bausteine() -> None:
-    """In a Vertiefungsseminar also an optional Baustein must be in the plan."""
+def test_a_course_of_one_module_needs_its_mandatory_bausteine() -> None:
+    """In a Vertiefungsseminar the rank of a Baustein says as well whether it must be in."""
     vertiefung = modul(
         "v-spiel",
         baustein("v1", schritt("s1", "spiel", minuten=30)),
-        baustein("v2", schritt("s1", "brief", minuten=30), rang="optional"),
+        baustein("v2", schritt("s1", "brief", minuten=30)),
+        baustein("v3", schritt("s1", "galerie", minuten=30), rang="optional"),
     )
     welt = kleiner_kurs(module=(vertiefung,))
     wunsch = kleine_anfrage(
@@ -199,8 +200,8 @@ def test_a_course_of_one_module_needs_all_its_bausteine() -> None:
 18:15 v1/s1 spiel
 18:45 puffer
 19:15 abschluss"""
-    codes = [problem.code for problem in check_plan(plan_of(text, welt, wunsch), welt, wunsch)]
-    assert codes == [PRUEFCODES["baustein_pflicht"].code]
+    problems = check_plan(plan_of(text, welt, wunsch), welt, wunsch)
+    assert [problem.message for problem in problems] == ["Der Baustein „v2“ muss dabei sein und fehlt im Plan."]
 
 
 @pytest.mark.parametrize(

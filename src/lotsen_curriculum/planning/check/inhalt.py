@@ -32,9 +32,8 @@ def baustein_im_kurs(sicht: Sicht) -> Iterator[Problem]:
 
 
 def baustein_pflicht(sicht: Sicht) -> Iterator[Problem]:
-    """Mandatory and wished Bausteine are in the plan; where the course is one module, all of its Bausteine."""
-    ganz = sicht.kurs.id in sicht.curriculum.module
-    muss = [baustein.id for baustein in sicht.kandidaten if ganz or baustein.rang == "pflicht"]
+    """Mandatory and wished Bausteine are in the plan, also where the course is a single module."""
+    muss = [baustein.id for baustein in sicht.kandidaten if baustein.rang == "pflicht"]
     gewuenscht = [baustein_id for baustein_id in sicht.anfrage.bausteine.mit if baustein_id not in muss]
     for baustein_id in (*muss, *gewuenscht):
         if baustein_id not in sicht.bausteine:
