@@ -1,1 +1,61 @@
-"""Text to model: strict YAML with positions, validation, cross references, a Träger's folder over the shipped data."""
+"""Text to model: strict YAML with places, validation, references, the shipped data, a Träger's folder laid over it.
+
+Everything raises or returns German problems with file, line and column. The names below are imported when they are
+first used, because YAML and pydantic cost a third of a second that `lotsen --help` has no use for.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lotsen_curriculum.loading.anfrage import load_anfrage, load_traeger, locate, parse_anfrage
+    from lotsen_curriculum.loading.anfrage_checks import check_anfrage
+    from lotsen_curriculum.loading.codes import CODES
+    from lotsen_curriculum.loading.curriculum import check_curriculum, load_curriculum
+    from lotsen_curriculum.loading.files import check_path
+    from lotsen_curriculum.loading.kinds import DATEIARTEN
+    from lotsen_curriculum.loading.places import shipped_data
+    from lotsen_curriculum.loading.plan import dump_plan, load_plan, parse_plan
+    from lotsen_curriculum.loading.schema import json_schema
+
+__all__ = [
+    "CODES",
+    "DATEIARTEN",
+    "check_anfrage",
+    "check_curriculum",
+    "check_path",
+    "dump_plan",
+    "json_schema",
+    "load_anfrage",
+    "load_curriculum",
+    "load_plan",
+    "load_traeger",
+    "locate",
+    "parse_anfrage",
+    "parse_plan",
+    "shipped_data",
+]
+
+_HOMES = {
+    "CODES": "codes",
+    "DATEIARTEN": "kinds",
+    "check_anfrage": "anfrage_checks",
+    "check_curriculum": "curriculum",
+    "check_path": "files",
+    "dump_plan": "plan",
+    "json_schema": "schema",
+    "load_anfrage": "anfrage",
+    "load_curriculum": "curriculum",
+    "load_plan": "plan",
+    "load_traeger": "anfrage",
+    "locate": "anfrage",
+    "parse_anfrage": "anfrage",
+    "parse_plan": "plan",
+    "shipped_data": "places",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)

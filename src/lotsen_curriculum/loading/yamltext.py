@@ -55,8 +55,11 @@ _EXPLANATIONS = (
 """What the parser says (a part of it), what we say, and the remedy; anything else gets the remedy of LC107."""
 
 
-def decode_text(raw: bytes, label: str) -> tuple[str, list[Problem]]:
-    """The text of a file, and what is wrong with its bytes and characters (LC102 to LC106, LC111)."""
+def decode_text(raw: bytes, label: str, *, tabs: bool = False) -> tuple[str, list[Problem]]:
+    """The text of a file, and what is wrong with its bytes and characters (LC102 to LC106, LC111).
+
+    `tabs` allows tabs, which JSON may be indented with.
+    """
     start = Position(label, 1, 1)
     if len(raw) > MAX_BYTES:
         return "", [make_problem("LC111", f"Der Text ist länger als {MAX_BYTES} Bytes.", where=start)]
@@ -69,7 +72,7 @@ def decode_text(raw: bytes, label: str) -> tuple[str, list[Problem]]:
         return "", [make_problem("LC102", "Hier steht ein Byte, das kein UTF-8 ist.", where=where)]
     if not text.strip():
         return "", [make_problem("LC106", "Die Datei ist leer.", where=start)]
-    return text, [*_forbidden_characters(text, label), *_not_composed(text, label)]
+    return text, [*_forbidden_characters(text.replace("\t", " ") if tabs else text, label), *_not_composed(text, label)]
 
 
 def parse_yaml(raw: bytes, label: str) -> tuple[Dokument, list[Problem]]:

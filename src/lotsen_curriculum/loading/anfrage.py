@@ -1,0 +1,74 @@
+"""The trainer's own files: an Anfrage and a Träger, and the places of problems that later stages find."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from lotsen_curriculum.loading.anfrage_checks import check_anfrage
+from lotsen_curriculum.loading.codes import make_problem
+from lotsen_curriculum.loading.curriculum import sort_problems
+from lotsen_curriculum.loading.dokument import Dokument, read_file
+from lotsen_curriculum.loading.shape import validate
+from lotsen_curriculum.loading.yamltext import parse_yaml
+from lotsen_curriculum.model.anfrage import Anfrage
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.traeger import Traeger
+from lotsen_curriculum.problems import CurriculumError, Problem
+
+__all__ = ["load_anfrage", "load_traeger", "locate", "parse_anfrage"]
+
+_M = TypeVar("_M", bound=BaseModel)
+
+
+def load_anfrage(path: Path, curriculum: Curriculum) -> Anfrage:
+    """The Anfrage in a YAML file, checked against `curriculum`.
+
+    Raises:
+        CurriculumError: With all problems of the file, sorted by place.
+    """
+    return parse_anfrage(read_file(path), curriculum, label=str(path))
+
+
+def parse_anfrage(raw: bytes, curriculum: Curriculum, *, label: str = "anfrage.yaml") -> Anfrage:
+    """The Anfrage in the text of a YAML file; problems call the file `label`. Raises as `load_anfrage` does."""
+    dokument, anfrage = _parse(raw, label, Anfrage)
+    _raise_if_any(dokument.located(problem) for problem in check_anfrage(anfrage, curriculum))
+    return anfrage
+
+
+def load_traeger(path: Path) -> Traeger:
+    """The Träger in a YAML file; its logo must exist. Raises `CurriculumError` with all problems of the file."""
+    dokument, traeger = _parse(read_file(path), str(path), Traeger)
+    if traeger.logo is not None and not (path.parent / traeger.logo).is_file():
+        message = f"Die Bilddatei „{traeger.logo}“ gibt es nicht."
+        _raise_if_any([dokument.located(make_problem("LC235", message, loc=("logo",)))])
+    return traeger
+
+
+def locate(path: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """`problems` with line and column in the file at `path`, found by their `loc`; those that have a place keep it.
+
+    A problem without `loc` concerns the whole file. A file that can't be read any more leaves all as they were.
+    """
+    found = tuple(problems)
+    try:
+        dokument, _ = parse_yaml(read_file(path), str(path))
+    except CurriculumError:
+        return found
+    return tuple(problem if problem.where else dokument.located(problem) for problem in found)
+
+
+def _parse(raw: bytes, label: str, klasse: type[_M]) -> tuple[Dokument, _M]:
+    dokument, problems = parse_yaml(raw, label)
+    _raise_if_any(problems)
+    value, problems = validate(dokument, klasse)
+    if value is None:
+        raise CurriculumError(sort_problems(problems))
+    return dokument, value
+
+
+def _raise_if_any(problems: Iterable[Problem]) -> None:
+    if found := list(problems):
+        raise CurriculumError(sort_problems(found))

@@ -1,0 +1,58 @@
+"""The check of any file or folder, whatever its kind."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from lotsen_curriculum.loading.anfrage import load_anfrage, load_traeger
+from lotsen_curriculum.loading.bestand import read_folder, read_single
+from lotsen_curriculum.loading.curriculum import build_curriculum, check_curriculum, load_curriculum, read_shipped
+from lotsen_curriculum.loading.dokument import read_file
+from lotsen_curriculum.loading.kinds import DATEIARTEN, recognize
+from lotsen_curriculum.loading.places import shipped_data
+from lotsen_curriculum.loading.plan import load_plan
+from lotsen_curriculum.loading.yamltext import parse_yaml
+from lotsen_curriculum.problems import CurriculumError, Problem
+
+__all__ = ["check_path"]
+
+
+def check_path(path: Path, daten: Sequence[Path] = ()) -> tuple[Problem, ...]:
+    """All problems of a file or folder, sorted by place; empty where all is well.
+
+    A folder is checked as a Träger's own, laid over the shipped data and `daten`. A file that ends in `.json` is a
+    plan; the kind of a YAML file follows from its folder, its name or its keys, and it is checked against the data.
+    """
+    try:
+        if path.is_dir():
+            return check_curriculum((*daten, path))
+        if path.suffix == ".json":
+            load_plan(path)
+            return ()
+        return _check_yaml(path, daten)
+    except CurriculumError as error:
+        return error.problems
+
+
+def _check_yaml(path: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
+    dokument, problems = parse_yaml(read_file(path), str(path))
+    if problems:
+        return tuple(problems)
+    match recognize(path, dokument.daten):
+        case None:
+            hint = f"Bekannt sind: {', '.join(art.titel for art in DATEIARTEN.values())}."
+            return (dokument.problem("LC133", "Was für eine Datei das ist, lässt sich nicht erkennen.", hint),)
+        case "anfrage":
+            load_anfrage(path, load_curriculum(daten))
+        case "traeger":
+            load_traeger(path)
+        case art:
+            return _check_entry(path, art, daten)
+    return ()
+
+
+def _check_entry(path: Path, art: str, daten: Sequence[Path]) -> tuple[Problem, ...]:
+    """The problems of one data file beside all others, those of the others left out."""
+    own = not path.resolve().is_relative_to(shipped_data())
+    layers = [read_shipped(), *(read_folder(ordner, eigen=True) for ordner in daten)]
+    _, problems = build_curriculum([*layers, read_single(path, art, eigen=own)])
+    return tuple(problem for problem in problems if problem.where and problem.where.path == str(path))

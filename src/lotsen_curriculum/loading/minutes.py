@@ -1,0 +1,122 @@
+"""Checks that the minutes of methods and Schritte agree, and that a Schritt leaves a real choice of methods."""
+
+from collections.abc import Iterator, Sequence
+from math import isclose
+
+from lotsen_curriculum.loading.bestand import Bestand, SchrittOrt
+from lotsen_curriculum.loading.references import Check
+from lotsen_curriculum.model.curriculum import BEZUGSGRUPPE_PERSONEN
+from lotsen_curriculum.model.methode import Dauer, Methode, Spanne
+from lotsen_curriculum.model.schrittdauer import schrittdauer_of
+from lotsen_curriculum.problems import Problem
+
+__all__ = ["MINUTE_CHECKS", "RASTER_MIN"]
+
+RASTER_MIN = 5
+"""The raster that Schritte are written for, in minutes; the shipped Regelwerk plans with it."""
+
+_GRUPPEN_PERSONEN = (8, BEZUGSGRUPPE_PERSONEN, 24)
+"""Groups that every shipped Schritt must have a method for: the smallest, the usual and the largest of the courses."""
+
+_STUFEN_BIS_B1 = ("A1", "A2", "B1")
+
+
+def check_method_minutes(bestand: Bestand) -> Iterator[Problem]:
+    """The steps of a method add up to its minutes: once, for each person, for each pair, for each small group."""
+    for eintrag in bestand.methoden.values():
+        for je, said in _said_minutes(eintrag.wert.dauer).items():
+            summed = sum(schritt.minuten for schritt in eintrag.wert.ablauf if schritt.je == je)
+            if not isclose(summed, said, abs_tol=0.01):
+                which = f"je {je.capitalize()}" if je else "für alle zusammen"
+                message = f"„ablauf“ ergibt {summed:g} Minuten {which}, „dauer“ nennt {said:g}."
+                yield eintrag.problem("LC216", message, loc=("ablauf",))
+
+
+def check_step_minutes(bestand: Bestand) -> Iterator[Problem]:
+    """Each method of a Schritt can be done in its minutes by the group that the Schritt is written for."""
+    for ort in bestand.schritte():
+        minuten = ort.schritt.minuten
+        for index, methode in _methods_of(bestand, ort):
+            if _works(ort, methode, BEZUGSGRUPPE_PERSONEN) is False:
+                kurz, lang = (methode.dauer.minuten(BEZUGSGRUPPE_PERSONEN, lage) for lage in ("min", "max"))
+                message = (
+                    f"„{methode.id}“ braucht mit {BEZUGSGRUPPE_PERSONEN} Personen {kurz} bis {lang} Minuten, "
+                    f"der Schritt „{ort.name}“ hat {minuten.min} bis {minuten.max}."
+                )
+                yield ort.modul.problem("LC217", message, loc=(*ort.loc, "methoden", index))
+
+
+def check_phases(bestand: Bestand) -> Iterator[Problem]:
+    """Each method of a Schritt is meant for the phase of the Schritt."""
+    for ort in bestand.schritte():
+        for index, methode in _methods_of(bestand, ort):
+            if ort.schritt.phase not in methode.geeignet_fuer:
+                fits = ", ".join(methode.geeignet_fuer)
+                message = f"„{methode.id}“ ist für {fits} vorgesehen, der Schritt „{ort.name}“ ist {ort.schritt.phase}."
+                yield ort.modul.problem("LC218", message, loc=(*ort.loc, "methoden", index))
+
+
+def check_step_raster(bestand: Bestand) -> Iterator[Problem]:
+    """The minutes of a shipped Schritt lie on the raster."""
+    for ort in bestand.schritte():
+        for key, wert in ort.schritt.minuten:
+            if wert % RASTER_MIN and not ort.modul.eigen:
+                message = f"„{key}“ ist {wert}, also kein Vielfaches von {RASTER_MIN}."
+                yield ort.modul.problem("LC227", message, loc=(*ort.loc, "minuten", key))
+
+
+def check_step_choice(bestand: Bestand) -> Iterator[Problem]:
+    """A shipped Schritt can be done by small and large groups, online, and with German at B1, and leaves a choice."""
+    for ort in bestand.schritte():
+        methoden = [methode for _, methode in _methods_of(bestand, ort)]
+        if not ort.modul.eigen and len(methoden) == len(ort.schritt.methoden):
+            for lack in _lacks(ort, methoden):
+                yield ort.modul.problem("LC223", f"Schritt „{ort.name}“: {lack}.", loc=(*ort.loc, "methoden"))
+
+
+MINUTE_CHECKS: tuple[Check, ...] = (
+    check_method_minutes,
+    check_step_minutes,
+    check_phases,
+    check_step_raster,
+    check_step_choice,
+)
+
+
+def _said_minutes(dauer: Dauer) -> dict[str | None, float]:
+    """The typical minutes of one round in the head of a method, for each `je` of its steps."""
+    return {
+        None: _typical(dauer.aufbau_min) + _typical(dauer.je_runde_min) + _typical(dauer.auswertung_min),
+        "person": _typical(dauer.je_person_min),
+        "paar": _typical(dauer.je_paar_min),
+        "gruppe": _typical(dauer.je_gruppe_min),
+    }
+
+
+def _typical(wert: float | Spanne) -> float:
+    return float(wert.typisch if isinstance(wert, Spanne) else wert)
+
+
+def _methods_of(bestand: Bestand, ort: SchrittOrt) -> Iterator[tuple[int, Methode]]:
+    for index, id_ in enumerate(ort.schritt.methoden):
+        if id_ in bestand.methoden:
+            yield index, bestand.methoden[id_].wert
+
+
+def _works(ort: SchrittOrt, methode: Methode, personen: int) -> bool | None:
+    """Whether the minutes of Schritt and method meet for `personen`; None where the method is not for such a group."""
+    if not methode.gruppe.min_personen <= personen <= methode.gruppe.max_personen:
+        return None
+    return schrittdauer_of(ort.schritt, methode, personen=personen, raster_min=RASTER_MIN) is not None
+
+
+def _lacks(ort: SchrittOrt, methoden: Sequence[Methode]) -> Iterator[str]:
+    if len(methoden) < 2:
+        yield "Es gibt nur eine Methode zur Wahl"
+    for personen in _GRUPPEN_PERSONEN:
+        if not any(_works(ort, methode, personen) for methode in methoden):
+            yield f"Keine Methode passt für {personen} Personen"
+    if not any("online" in methode.formen for methode in methoden):
+        yield "Keine Methode geht online"
+    if not any(methode.sprachniveau in _STUFEN_BIS_B1 for methode in methoden):
+        yield "Keine Methode kommt mit Deutsch auf B1 aus"

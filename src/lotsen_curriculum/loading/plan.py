@@ -1,0 +1,79 @@
+"""`plan.json`: reading a Seminarplan with German problems, and writing it the same way each time."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from lotsen_curriculum.loading.codes import make_problem
+from lotsen_curriculum.loading.curriculum import sort_problems
+from lotsen_curriculum.loading.dokument import Dokument, read_file
+from lotsen_curriculum.loading.shape import validate
+from lotsen_curriculum.loading.yamltext import decode_text
+from lotsen_curriculum.model.seminarplan import PLAN_VERSION, Seminarplan
+from lotsen_curriculum.problems import CurriculumError, Position, Problem
+
+__all__ = ["dump_plan", "load_plan", "parse_plan"]
+
+
+def load_plan(path: Path) -> Seminarplan:
+    """The plan in a JSON file that `dump_plan` wrote.
+
+    Raises:
+        CurriculumError: With all problems of the file: not readable, no JSON (LC131), no plan (LC133), another
+            version (LC132), or a part that is missing or wrong (LC12x).
+    """
+    return parse_plan(read_file(path), label=str(path))
+
+
+def parse_plan(raw: bytes, *, label: str = "plan.json") -> Seminarplan:
+    """The plan in the text of a JSON file; problems call the file `label`. Raises as `load_plan` does."""
+    text, problems = decode_text(raw, label, tabs=True)
+    if problems:
+        raise CurriculumError(sort_problems(problems))
+    dokument = Dokument(label, text, _parse_json(text, label))
+    _check_kind(dokument)
+    plan, problems = validate(dokument, Seminarplan)
+    if plan is None:
+        raise CurriculumError(sort_problems(problems))
+    return plan
+
+
+def dump_plan(plan: Seminarplan) -> str:
+    """The plan as JSON text: keys in the order of the data class, indented, umlauts as they are, a newline at the end."""
+    return json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+
+
+def _parse_json(text: str, label: str) -> Any:
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except json.JSONDecodeError as error:
+        where = Position(label, error.lineno, error.colno)
+        raise CurriculumError(
+            [make_problem("LC131", "Ab hier ist der Text kein gültiges JSON.", where=where)]
+        ) from None
+    except ValueError:
+        where = Position(label, 1, 1)
+        message = "Die Datei enthält eine Zahl, die keine ist (NaN oder unendlich) oder zu viele Stellen hat."
+        raise CurriculumError([make_problem("LC131", message, where=where)]) from None
+    except RecursionError:
+        message = "Die Datei ist zu tief verschachtelt."
+        raise CurriculumError([make_problem("LC111", message, where=Position(label, 1, 1))]) from None
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(name)
+
+
+def _check_kind(dokument: Dokument) -> None:
+    """That the file is a plan of the version that this program reads, before anything else of it is judged."""
+    daten = dokument.daten
+    problem: Problem | None = None
+    if not isinstance(daten, dict) or daten.get("art") != "seminarplan":
+        hint = "Nennen Sie eine plan.json, die „lotsen planen“ geschrieben hat."
+        problem = dokument.problem("LC133", "Diese Datei ist kein Seminarplan.", hint)
+    elif daten.get("version") != PLAN_VERSION:
+        version = json.dumps(daten.get("version"), ensure_ascii=False)
+        message = f"Der Plan hat die Version {version}, gelesen wird Version {PLAN_VERSION}."
+        problem = dokument.problem("LC132", message, loc=("version",))
+    if problem is not None:
+        raise CurriculumError([problem])
