@@ -44,12 +44,14 @@ class Schicht:
 
     Attributes:
         defekt: For each kind the stems of the files that could not be read; references to them are not judged.
+        eigen: True where it is a Träger's.
     """
 
     eintraege: Mapping[str, Sequence[Eintrag[Any]]]
     abgeschaltet: Eintrag[Abgeschaltet] | None = None
     problems: Sequence[Problem] = ()
     defekt: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    eigen: bool = False
 
 
 class SchrittOrt(NamedTuple):
@@ -112,7 +114,7 @@ def read_folder(wurzel: Path, *, eigen: bool) -> Schicht:
     """All data files below `wurzel`; problems name shipped files from there and a Träger's as the caller wrote it."""
     if not wurzel.is_dir():
         where = Position(str(wurzel), 1, 1)
-        return Schicht({}, problems=[make_problem("LC101", "Diesen Ordner gibt es nicht.", where=where)])
+        return Schicht({}, problems=[make_problem("LC101", "Diesen Ordner gibt es nicht.", where=where)], eigen=eigen)
     eintraege: dict[str, list[Eintrag[Any]]] = {}
     defekt: dict[str, set[str]] = {}
     problems = list(_unread(wurzel))
@@ -134,8 +136,8 @@ def read_single(path: Path, art: str, *, eigen: bool) -> Schicht:
     """One data file as a folder of its own; problems name it as the caller wrote it."""
     eintrag, problems = _read_entry(path, art, str(path), eigen=eigen)
     if eintrag is None:
-        return Schicht({}, problems=problems, defekt={art: frozenset([path.stem])})
-    return Schicht({}, eintrag) if art == "abgeschaltet" else Schicht({art: [eintrag]})
+        return Schicht({}, problems=problems, defekt={art: frozenset([path.stem])}, eigen=eigen)
+    return Schicht({}, eintrag, eigen=eigen) if art == "abgeschaltet" else Schicht({art: [eintrag]}, eigen=eigen)
 
 
 def merge(schichten: Iterable[Schicht]) -> Bestand:
@@ -151,7 +153,7 @@ def merge(schichten: Iterable[Schicht]) -> Bestand:
         defekt={
             art: frozenset().union(*(layer.defekt.get(art, frozenset()) for layer in layers)) for art in DATEIARTEN
         },
-        ganz=len(layers) == 1,
+        ganz=not any(layer.eigen for layer in layers),
     )
 
 

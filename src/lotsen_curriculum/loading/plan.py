@@ -1,6 +1,7 @@
 """`plan.json`: reading a Seminarplan with German problems, and writing it the same way each time."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from lotsen_curriculum.model.seminarplan import PLAN_VERSION, Seminarplan
 from lotsen_curriculum.problems import CurriculumError, Position, Problem
 
 __all__ = ["dump_plan", "load_plan", "parse_plan"]
+
+_ESCAPED = re.compile(r"(?<!\\)(\\\\)*\\u00|[\x7f\ud800-\udfff]")
+"""In JSON with its characters as they are: control characters, which are always escaped, and halves of characters."""
 
 
 def load_plan(path: Path) -> Seminarplan:
@@ -30,7 +34,11 @@ def parse_plan(raw: bytes, *, label: str = "plan.json") -> Seminarplan:
     text, problems = decode_text(raw, label, tabs=True)
     if problems:
         raise CurriculumError(sort_problems(problems))
-    dokument = Dokument(label, text, _parse_json(text, label))
+    daten = _parse_json(text, label)
+    if _ESCAPED.search(json.dumps(daten, ensure_ascii=False)):
+        message = "Ein Rückstrich erzeugt ein Steuerzeichen oder ein halbes Zeichen."
+        raise CurriculumError([make_problem("LC105", message, where=Position(label, 1, 1))])
+    dokument = Dokument(label, text, daten)
     _check_kind(dokument)
     plan, problems = validate(dokument, Seminarplan)
     if plan is None:
@@ -39,7 +47,7 @@ def parse_plan(raw: bytes, *, label: str = "plan.json") -> Seminarplan:
 
 
 def dump_plan(plan: Seminarplan) -> str:
-    """The plan as JSON text: keys in the order of the data class, indented, umlauts as they are, a newline at the end."""
+    """The plan as indented JSON text: keys in the order of the data class, umlauts as they are."""
     return json.dumps(plan.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
@@ -48,9 +56,8 @@ def _parse_json(text: str, label: str) -> Any:
         return json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         where = Position(label, error.lineno, error.colno)
-        raise CurriculumError(
-            [make_problem("LC131", "Ab hier ist der Text kein gültiges JSON.", where=where)]
-        ) from None
+        message = "Ab hier ist der Text kein gültiges JSON."
+        raise CurriculumError([make_problem("LC131", message, where=where)]) from None
     except ValueError:
         where = Position(label, 1, 1)
         message = "Die Datei enthält eine Zahl, die keine ist (NaN oder unendlich) oder zu viele Stellen hat."
