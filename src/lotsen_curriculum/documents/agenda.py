@@ -10,15 +10,13 @@ from lotsen_curriculum.documents.nodes import (
     Document,
     Heading,
     PageBreak,
-    PageCount,
-    PageNumber,
-    PageText,
     Row,
     Run,
     Table,
     Tone,
     TopBlock,
 )
+from lotsen_curriculum.documents.seite import build_fuss
 from lotsen_curriculum.documents.worte import format_datum
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
@@ -38,7 +36,7 @@ def build_agenda(plan: Seminarplan, curriculum: Curriculum) -> Document:
         subject=curriculum.kurs(plan.kurs).titel,
         blocks=tuple(blocks),
         created=plan.termine[0].datum,
-        footer=PageText(left=(Run(plan.titel),), right=(Run("Seite "), PageNumber(), Run(" von "), PageCount())),
+        footer=build_fuss(plan.titel),
     )
 
 

@@ -1,5 +1,6 @@
 """The trainer's plan: what to do when, with whom and with what; for the one who leads, never for participants."""
 
+from lotsen_curriculum.documents.abdeckung import abdeckung_blocks
 from lotsen_curriculum.documents.building import bold, bullets, cell, paragraph, row, text
 from lotsen_curriculum.documents.markdown import parse_markdown
 from lotsen_curriculum.documents.material import material_of_zeile
@@ -12,15 +13,13 @@ from lotsen_curriculum.documents.nodes import (
     Heading,
     KeepTogether,
     PageBreak,
-    PageCount,
-    PageNumber,
-    PageText,
     Row,
     Run,
     Table,
     TopBlock,
 )
 from lotsen_curriculum.documents.rhythmus import build_rhythmus
+from lotsen_curriculum.documents.seite import build_fuss
 from lotsen_curriculum.documents.worte import (
     PHASE,
     SOZIALFORM,
@@ -56,16 +55,14 @@ def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
     blocks: list[TopBlock] = [*_overview(plan, curriculum)]
     for nummer, termin in enumerate(plan.termine, start=1):
         blocks += [PageBreak(), *_termin(nummer, termin, plan, curriculum)]
-    blocks += [PageBreak(), *_abdeckung(plan, curriculum)]
+    blocks += [PageBreak(), *abdeckung_blocks(plan, curriculum)]
     return Document(
         title=f"Trainerplan: {plan.titel}",
         subject=curriculum.kurs(plan.kurs).titel,
         blocks=tuple(blocks),
         created=plan.termine[0].datum,
         layout=A4_LANDSCAPE,
-        footer=PageText(
-            left=(Run(f"Trainerplan · {plan.titel}"),), right=(Run("Seite "), PageNumber(), Run(" von "), PageCount())
-        ),
+        footer=build_fuss(f"Trainerplan · {plan.titel}"),
     )
 
 
@@ -222,26 +219,3 @@ def _worte(nummer: int, termin: PlanTermin, curriculum: Curriculum) -> list[Bloc
             kopf = paragraph(bold(f"{zeile.von:%H:%M}  {schritt.titel}"))
             blocks.append(KeepTogether((kopf, *teile)))
     return [Heading(3, text(f"Termin {nummer}: Sätze und Hinweise für die Leitung")), *blocks] if blocks else []
-
-
-def _abdeckung(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
-    rows = tuple(
-        row(
-            element.id,
-            element.titel,
-            join_worte([curriculum.bausteine[baustein].titel for baustein in plan.abdeckung.get(element.id, ())])
-            or cell(Run("nicht in diesem Plan", role="muted")),
-        )
-        for element in curriculum.kernprofil.elemente
-    )
-    zahl = sum(1 for element in curriculum.kernprofil.elemente if plan.abdeckung.get(element.id))
-    return [
-        Heading(2, text("Was der Plan vom Kernprofil abdeckt")),
-        paragraph(f"{zahl} von {len(rows)} Elementen des Kernprofils kommen in diesem Plan vor.", style="lead"),
-        Table(
-            columns=(Column(width_mm=14), Column(share=2), Column(share=4)),
-            header=(row("Nr.", "Element", "In diesen Bausteinen"),),
-            rows=rows,
-            description="Elemente des Kernprofils und die Bausteine, die sie abdecken",
-        ),
-    ]

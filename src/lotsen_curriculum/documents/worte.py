@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from lotsen_curriculum.model.base import Energie, Form, Phase, Sozialform
+from lotsen_curriculum.model.base import Energie, Form, Phase, Quelle, Sozialform
 from lotsen_curriculum.model.modul import Rang
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.units import format_dezimal
@@ -17,7 +17,9 @@ __all__ = [
     "SOZIALFORM",
     "format_datum",
     "format_datum_kurz",
+    "format_euro",
     "format_minuten",
+    "format_quelle",
     "format_ue",
     "format_zeitraum",
     "join_worte",
@@ -90,6 +92,18 @@ def format_minuten(minuten: int) -> str:
     if rest or not stunden:
         teile.append("1 Minute" if rest == 1 else f"{rest} Minuten")
     return " ".join(teile)
+
+
+def format_quelle(quelle: Quelle) -> str:
+    """A source with its address and date, as `Titel, https://…, Stand 21.11.2026`."""
+    teile = [quelle.titel, *([quelle.url] if quelle.url else []), f"Stand {quelle.stand:%d.%m.%Y}"]
+    return ", ".join(teile)
+
+
+def format_euro(cent: int) -> str:
+    """An amount of money as `5.600,00 Euro`."""
+    euro, rest = divmod(cent, 100)
+    return f"{euro:,}".replace(",", ".") + f",{rest:02d} Euro"
 
 
 def format_ue(ue: Fraction | float) -> str:

@@ -1,0 +1,71 @@
+"""The attendance list to sign: one line a person, one column a Termin; only names, nothing else about anybody."""
+
+from collections.abc import Sequence
+
+from lotsen_curriculum.documents.building import cell, paragraph, row, text
+from lotsen_curriculum.documents.nodes import (
+    A4_LANDSCAPE,
+    Column,
+    Document,
+    Heading,
+    PageBreak,
+    Row,
+    SignatureLine,
+    SignatureLines,
+    Table,
+    TopBlock,
+)
+from lotsen_curriculum.documents.seite import build_fuss
+from lotsen_curriculum.documents.worte import format_ue, format_zeitraum
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan
+
+__all__ = ["build_anwesenheitsliste"]
+
+_TERMINE_JE_BLATT = 6
+
+
+def build_anwesenheitsliste(plan: Seminarplan, curriculum: Curriculum, namen: Sequence[str] = ()) -> Document:
+    """The list for `namen`, or with as many empty lines as people are expected; six Termine on a sheet."""
+    blocks: list[TopBlock] = []
+    for anfang in range(0, len(plan.termine), _TERMINE_JE_BLATT):
+        blocks += [PageBreak()] if blocks else []
+        blocks += _blatt(plan, curriculum, namen, slice(anfang, anfang + _TERMINE_JE_BLATT))
+    return Document(
+        title=f"Anwesenheitsliste: {plan.titel}",
+        subject="Zum Unterschreiben an jedem Termin",
+        blocks=tuple(blocks),
+        created=plan.termine[0].datum,
+        layout=A4_LANDSCAPE,
+        footer=build_fuss(f"Anwesenheitsliste · {plan.titel}"),
+    )
+
+
+def _blatt(plan: Seminarplan, curriculum: Curriculum, namen: Sequence[str], auswahl: slice) -> list[TopBlock]:
+    termine = plan.termine[auswahl]
+    zeitraum = format_zeitraum([termin.datum for termin in plan.termine])
+    return [
+        Heading(1, text("Anwesenheitsliste")),
+        paragraph(f"{plan.titel} · {curriculum.kurs(plan.kurs).titel}", style="lead"),
+        paragraph(f"{zeitraum} · {format_ue(plan.ue.gesamt)}. Bitte an jedem Termin eigenhändig unterschreiben."),
+        Table(
+            columns=(Column(width_mm=9, align="right"), Column(width_mm=58), *(Column() for _ in termine)),
+            header=(row("Nr.", "Vorname und Name", *(_kopf(plan, termin) for termin in termine)),),
+            rows=tuple(_zeilen(plan, namen, len(termine))),
+            description="Eine Zeile für jede Person, eine Spalte für jeden Termin",
+        ),
+        SignatureLines((SignatureLine("Ort, Datum"), SignatureLine("Unterschrift der Leitung"))),
+    ]
+
+
+def _kopf(plan: Seminarplan, termin: PlanTermin) -> str:
+    ue = plan.ue.je_termin[plan.termine.index(termin)]
+    return f"{termin.datum:%d.%m.%Y}, {termin.von:%H:%M}–{termin.bis:%H:%M}, {format_ue(ue)}"
+
+
+def _zeilen(plan: Seminarplan, namen: Sequence[str], spalten: int) -> list[Row]:
+    reihen = list(namen) or [""] * plan.anfrage.gruppe.personen
+    return [
+        Row(tuple(cell(inhalt) for inhalt in (str(nummer), name, *[""] * spalten)), height_mm=9)
+        for nummer, name in enumerate(reihen, start=1)
+    ]

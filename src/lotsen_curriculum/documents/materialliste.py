@@ -1,0 +1,96 @@
+"""The materials list: what to pack for each Termin, with amounts for this group, and what to prepare beforehand."""
+
+from dataclasses import dataclass, field
+
+from lotsen_curriculum.documents.building import paragraph, text
+from lotsen_curriculum.documents.material import menge_of
+from lotsen_curriculum.documents.nodes import (
+    Block,
+    BulletList,
+    Document,
+    Heading,
+    KeepTogether,
+    ListItem,
+    TopBlock,
+)
+from lotsen_curriculum.documents.seite import build_fuss, schritte_of
+from lotsen_curriculum.documents.worte import format_datum
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.seminarplan import Seminarplan
+
+__all__ = ["build_materialliste"]
+
+
+@dataclass
+class _Bedarf:
+    """What one Termin needs: pieces by name, and in which Schritte; what must be made; sheets to copy."""
+
+    mengen: dict[str, int] = field(default_factory=dict)
+    wofuer: dict[str, dict[str, None]] = field(default_factory=dict)
+    vorbereiten: dict[str, None] = field(default_factory=dict)
+    kopieren: dict[str, int] = field(default_factory=dict)
+
+
+def build_materialliste(plan: Seminarplan, curriculum: Curriculum) -> Document:
+    """What to prepare, copy and pack: for each Termin to tick off, and summed over the seminar."""
+    bedarf = _bedarf(plan, curriculum)
+    blocks: list[TopBlock] = [
+        Heading(1, text("Materialliste")),
+        paragraph(f"{plan.titel}, {plan.anfrage.gruppe.personen} Teilnehmende", style="lead"),
+        *_gesamt(bedarf),
+    ]
+    for nummer, termin in enumerate(plan.termine, start=1):
+        blocks += _termin(f"Termin {nummer}: {format_datum(termin.datum)}", bedarf[nummer])
+    return Document(
+        title=f"Materialliste: {plan.titel}",
+        subject="Was vorzubereiten, zu kopieren und einzupacken ist",
+        blocks=tuple(blocks),
+        created=plan.termine[0].datum,
+        footer=build_fuss(f"Materialliste · {plan.titel}"),
+    )
+
+
+def _bedarf(plan: Seminarplan, curriculum: Curriculum) -> dict[int, _Bedarf]:
+    personen = plan.anfrage.gruppe.personen
+    bedarf = {nummer: _Bedarf() for nummer in range(1, len(plan.termine) + 1)}
+    for nummer, _, zeile, baustein, schritt_id, methode_id in schritte_of(plan):
+        schritt, methode = curriculum.schritt(baustein, schritt_id), curriculum.methoden[methode_id]
+        stelle = f"{zeile.von:%H:%M} {zeile.titel}"
+        for material in (*methode.material, *schritt.material):
+            menge = menge_of(material, methode.dauer, personen)
+            _add(bedarf[nummer], material.was, menge, stelle)
+            if material.vorbereiten:
+                bedarf[nummer].vorbereiten[f"{material.was} für „{zeile.titel}“ ({methode.titel})"] = None
+        for vorlage in schritt.kopiervorlagen:
+            titel = curriculum.kopiervorlage(curriculum.modul_of_baustein[baustein].id, vorlage).titel
+            bedarf[nummer].kopieren[titel] = personen
+    return bedarf
+
+
+def _add(bedarf: _Bedarf, was: str, menge: int, stelle: str) -> None:
+    bedarf.mengen[was] = bedarf.mengen.get(was, 0) + menge
+    bedarf.wofuer.setdefault(was, {})[stelle] = None
+
+
+def _gesamt(bedarf: dict[int, _Bedarf]) -> list[Block]:
+    """What to prepare at home and to copy for the whole seminar."""
+    vorbereiten = [eintrag for einer in bedarf.values() for eintrag in einer.vorbereiten]
+    kopieren = {titel: menge for einer in bedarf.values() for titel, menge in einer.kopieren.items()}
+    blocks: list[Block] = []
+    if vorbereiten:
+        blocks += [Heading(2, text("Vor dem Seminar vorbereiten")), _zum_abhaken(list(dict.fromkeys(vorbereiten)))]
+    if kopieren:
+        blocks.append(Heading(2, text("Kopieren")))
+        blocks.append(_zum_abhaken([f"{menge} × {titel}" for titel, menge in kopieren.items()]))
+    return blocks
+
+
+def _termin(titel: str, bedarf: _Bedarf) -> list[Block]:
+    eintraege = [f"{menge} × {was}: {', '.join(bedarf.wofuer[was])}" for was, menge in sorted(bedarf.mengen.items())]
+    eintraege += [f"{menge} × Kopie „{vorlage}“" for vorlage, menge in bedarf.kopieren.items()]
+    inhalt = _zum_abhaken(eintraege) if eintraege else paragraph("An diesem Tag wird nichts Besonderes gebraucht.")
+    return [KeepTogether((Heading(2, text(titel)), paragraph("Einpacken", style="label"))), inhalt]
+
+
+def _zum_abhaken(eintraege: list[str]) -> BulletList:
+    return BulletList(tuple(ListItem((paragraph(eintrag),)) for eintrag in eintraege), marker="checkbox")
