@@ -1,0 +1,42 @@
+"""The driver: from a planning problem to a plan with its proven gap, or to the reasons why there is none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.planning.loesen import STANDARD, Limits, solve
+from lotsen_curriculum.planning.plan import build_plan
+from lotsen_curriculum.planning.problem import PlanningProblem
+from lotsen_curriculum.problems import Problem
+
+__all__ = ["Ergebnis", "NichtPlanbar", "Planbar", "compose_seminarplan"]
+
+
+@dataclass(frozen=True)
+class Planbar:
+    """A plan was found."""
+
+    plan: Seminarplan
+
+
+@dataclass(frozen=True)
+class NichtPlanbar:
+    """There is no plan.
+
+    Attributes:
+        problems: Why, the first rule that can't hold first.
+        fehlende_min: Minutes that are missing, by index of the Termin in the Anfrage; with them there is a plan.
+    """
+
+    problems: tuple[Problem, ...]
+    fehlende_min: Mapping[int, int]
+
+
+Ergebnis = Planbar | NichtPlanbar
+
+
+def compose_seminarplan(problem: PlanningProblem, *, seed: int = 0, limits: Limits = STANDARD) -> Ergebnis:
+    loesung = solve(problem, limits=limits, seed=seed)
+    if loesung.hat_plan:
+        return Planbar(build_plan(problem, loesung.arbeiten, kosten=loesung.kosten, schranke=loesung.schranke))
+    return NichtPlanbar((), {})

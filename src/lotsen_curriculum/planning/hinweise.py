@@ -1,0 +1,104 @@
+"""German sentences about a plan that block nothing: one function per hint, in one visible list."""
+
+from collections.abc import Callable, Iterator
+from datetime import time
+
+from lotsen_curriculum.model.regelwerk import abweichungen_of
+from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.planning.problem import PlanningProblem
+from lotsen_curriculum.units import format_dezimal
+
+__all__ = ["hinweise_of"]
+
+SPIELRAUM_PROZENT = 15
+"""How far the share of a phase may lie from the rule of thumb before it is told."""
+
+
+def hinweise_of(problem: PlanningProblem, plan: Seminarplan) -> tuple[str, ...]:
+    """All hints about a plan, in a fixed order."""
+    return tuple(satz for hinweis in HINWEISE for satz in hinweis(problem, plan))
+
+
+def wenige_personen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape for all
+    """Fewer people than recommended."""
+    personen, empfohlen = problem.anfrage.gruppe.personen, problem.regeln.personen_hinweis_min
+    if personen < empfohlen:
+        yield f"Die Gruppe hat {personen} Personen; empfohlen sind mindestens {empfohlen}."
+
+
+def phasen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
+    """Shares of the phases that lie far from the rule of thumb."""
+    minuten: dict[str, int] = {}
+    for zeile in (zeile for termin in plan.termine for zeile in termin.zeilen):
+        if zeile.phase is not None:
+            minuten[zeile.phase] = minuten.get(zeile.phase, 0) + zeile.minuten
+    gesamt, regeln = sum(minuten.values()), problem.regeln
+    sollwerte = {
+        "einstieg": ("Einstiege", regeln.anteil_einstieg_prozent),
+        "abschluss": ("Abschlüsse", regeln.anteil_abschluss_prozent),
+    }
+    for phase, (name, soll) in sollwerte.items():
+        ist = round(100 * minuten.get(phase, 0) / gesamt)
+        if abs(ist - soll) > SPIELRAUM_PROZENT:
+            yield f"{name} machen {ist} Prozent der Zeit aus; die Faustregel nennt {soll}."
+
+
+def abgewaehlt(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape for all
+    """Mandatory Bausteine that the Anfrage wishes out."""
+    bausteine = problem.curriculum.bausteine
+    for baustein in problem.anfrage.bausteine.ohne:
+        if baustein in bausteine and bausteine[baustein].rang == "pflicht":
+            yield f"Der Baustein „{bausteine[baustein].titel}“ ({baustein}) gehört zum Pflichtteil und ist abgewählt."
+
+
+def abweichungen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape for all
+    """Rules that the Anfrage sets otherwise, with the reason."""
+    anfrage = problem.anfrage
+    for abweichung in abweichungen_of(problem.curriculum.regelwerke[anfrage.regelwerk], anfrage):
+        regel = abweichung.regel
+        wert = f" {_wert(abweichung.wert)} statt {_wert(regel.wert)}" if abweichung.wert != regel.wert else ""
+        gewicht = "" if abweichung.gewicht == regel.gewicht else f" Gewicht {abweichung.gewicht or 0}"
+        grund = f" ({abweichung.grund})" if abweichung.grund else ""
+        yield f"Abweichende Regel „{regel.titel}“:{wert}{gewicht}{grund}."
+
+
+def reihenfolge_der_termine(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape
+    """Termine that the Anfrage does not name in their order."""
+    stellen = [termin.stelle for termin in problem.termine]
+    if stellen != sorted(stellen):
+        yield "Die Termine stehen in der Anfrage nicht in zeitlicher Reihenfolge; der Plan ordnet sie nach Datum."
+
+
+def reihenfolge_der_bausteine(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
+    """Bausteine that lie elsewhere than the order of the course has them."""
+    folge = [b.id for modul in problem.kurs.module for b in problem.curriculum.module[modul].bausteine]
+    dabei = dict.fromkeys(zeile.baustein for termin in plan.termine for zeile in termin.zeilen if zeile.baustein)
+    if list(dabei) != [baustein for baustein in folge if baustein in dabei]:
+        yield "Die Bausteine stehen nicht in der üblichen Reihenfolge, damit alle Vorgaben eingehalten werden."
+
+
+def luecke(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape for all
+    """How much better a plan could be at most, where that is not proven."""
+    if plan.luecke_prozent:
+        prozent = format_dezimal(plan.luecke_prozent)
+        yield f"Der Plan ist höchstens {prozent} Prozent von der besten Lösung entfernt; bewiesen ist sie nicht."
+
+
+HINWEISE: tuple[Callable[[PlanningProblem, Seminarplan], Iterator[str]], ...] = (
+    wenige_personen,
+    phasen,
+    abgewaehlt,
+    abweichungen,
+    reihenfolge_der_termine,
+    reihenfolge_der_bausteine,
+    luecke,
+)
+"""All hints, in the order in which they are told."""
+
+
+def _wert(wert: int | bool | time | None) -> str:
+    if isinstance(wert, bool):
+        return "ja" if wert else "nein"
+    if isinstance(wert, time):
+        return f"{wert:%H:%M}"
+    return str(wert)
