@@ -19,9 +19,9 @@ Format = Literal["docx", "pdf", "outline"]
 
 
 @overload
-def render(document: Document, format: Literal["outline"], *, theme: Theme = STANDARD) -> str: ...  # noqa: A002 - the word that callers look for
+def render(document: Document, format: Literal["outline"], *, theme: Theme = STANDARD) -> str: ...
 @overload
-def render(document: Document, format: Literal["docx", "pdf"], *, theme: Theme = STANDARD) -> bytes: ...  # noqa: A002 - the word that callers look for
+def render(document: Document, format: Literal["docx", "pdf"], *, theme: Theme = STANDARD) -> bytes: ...
 def render(document: Document, format: Format, *, theme: Theme = STANDARD) -> bytes | str:  # noqa: A002 - the word that callers look for
     """The document as Word file, PDF file, or plain text; the same input gives the same bytes.
 
@@ -37,11 +37,11 @@ def render(document: Document, format: Format, *, theme: Theme = STANDARD) -> by
         case "outline":
             return write_outline(document)
         case "pdf":
-            from lotsen_curriculum.rendering.pdf import write_pdf  # noqa: PLC0415 - see above
+            from lotsen_curriculum.rendering.pdf import write_pdf
 
             return write_pdf(document, theme)
         case "docx":
-            from lotsen_curriculum.rendering.docx import write_docx  # noqa: PLC0415 - see above
+            from lotsen_curriculum.rendering.docx import write_docx
 
             return write_docx(document, theme)
         case _:

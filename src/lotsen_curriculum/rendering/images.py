@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image as Pillow
 
-__all__ = ["Picture", "read_image", "read_pixels"]
+__all__ = ["Picture", "jpeg_colours", "read_image", "read_pixels"]
 
 
 @dataclass(frozen=True)
@@ -35,3 +35,9 @@ def read_pixels(data: bytes) -> tuple[bytes, bytes | None]:
         rgba = picture.convert("RGBA")
     alpha = rgba.getchannel("A").tobytes()
     return rgba.convert("RGB").tobytes(), None if set(alpha) <= {255} else alpha
+
+
+def jpeg_colours(data: bytes) -> int:
+    """1 or 3 where the bytes are a JPEG in grey or RGB, which a PDF can carry as it is; else 0."""
+    with Pillow.open(io.BytesIO(data)) as picture:
+        return {"L": 1, "RGB": 3}.get(picture.mode, 0) if picture.format == "JPEG" else 0

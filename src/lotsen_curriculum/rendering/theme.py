@@ -81,8 +81,6 @@ class Theme:
         dense_pt: Size of the text in dense tables.
         font_folders: Folders that are searched for fonts before the system's own.
         regular, bold, italic, bold_italic: File names of the PDF's fonts, looked up in the package and the folders.
-        letterhead: A PDF whose first page lies under every page of ours.
-        word_template: A .docx whose page set-up, headers, footers and styles are taken over.
     """
 
     accent: Colour = "#1F4E79"
@@ -92,8 +90,8 @@ class Theme:
     tones: Mapping[Tone, Colour] = field(default_factory=_tones)
     paragraphs: Mapping[ParagraphStyle, TextLook] = field(default_factory=_paragraphs)
     headings: tuple[TextLook, ...] = field(default_factory=_headings)
-    table_pt: float = 9.5
-    dense_pt: float = 8.5
+    table_pt: float = 10
+    dense_pt: float = 9
     margin_pt: float = 8
     small_share: float = 0.86
     word_family: str = "Calibri"
@@ -103,8 +101,6 @@ class Theme:
     italic: str = "NotoSans-Italic.ttf"
     bold_italic: str = "NotoSans-BoldItalic.ttf"
     font_folders: tuple[str, ...] = ()
-    letterhead: bytes | None = None
-    word_template: bytes | None = None
 
     def colour(self, name: str) -> Colour:
         """The colour that a look calls `text`, `muted` or `accent`."""

@@ -1,0 +1,134 @@
+"""Pictures and strips as figures with an alternative text."""
+
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from lotsen_curriculum.documents.nodes import Image, Strip
+from lotsen_curriculum.rendering.images import jpeg_colours, read_image, read_pixels
+from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, Value
+from lotsen_curriculum.rendering.pdf.page import Page
+from lotsen_curriculum.rendering.pdf.slices import MM, Slice
+from lotsen_curriculum.rendering.pdf.structure import Element
+from lotsen_curriculum.rendering.pdf.text import Line, Span
+from lotsen_curriculum.rendering.theme import TextLook
+
+if TYPE_CHECKING:
+    from lotsen_curriculum.rendering.pdf.layout import Layout
+
+__all__ = ["Images", "layout_image", "layout_strip"]
+
+_TALLEST = 0.9
+"""The share of a page's height that a picture takes at most."""
+
+
+class Images:
+    """The pictures of one file, each written once."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._refs: dict[str, Ref] = {}
+
+    def place(self, data: bytes) -> tuple[str, Ref]:
+        """The picture's name and object."""
+        name = "I" + sha256(data).hexdigest()[:12]
+        if name not in self._refs:
+            self._refs[name] = self._write(data)
+        return name, self._refs[name]
+
+    def _write(self, data: bytes) -> Ref:
+        picture = read_image(data)
+        if picture is None:
+            raise ValueError("check_document lets no unreadable picture through")
+        entries: dict[str, Value] = {
+            "Type": Name("XObject"),
+            "Subtype": Name("Image"),
+            "Width": picture.width,
+            "Height": picture.height,
+            "BitsPerComponent": 8,
+            "ColorSpace": Name("DeviceRGB"),
+        }
+        colours = jpeg_colours(data)
+        if colours:
+            space = {"ColorSpace": Name("DeviceGray" if colours == 1 else "DeviceRGB"), "Filter": Name("DCTDecode")}
+            return self._file.add(Stream(data, {**entries, **space}))
+        pixels, alpha = read_pixels(data)
+        if alpha:
+            entries["SMask"] = self._file.add(Stream(alpha, {**entries, "ColorSpace": Name("DeviceGray")}))
+        return self._file.add(Stream(pixels, entries))
+
+
+def layout_image(layout: "Layout", image: Image, width: float, parent: Element) -> list[Slice]:
+    """A picture, no wider than its column and no higher than its page; without `alt` it only decorates."""
+    picture = read_image(image.data)
+    if picture is None:
+        raise ValueError("check_document lets no unreadable picture through")
+    ratio = picture.height / picture.width
+    wide = min(image.width_mm * MM, width, _TALLEST * layout.place.height / ratio)
+    element = parent.child("Figure", alt=image.alt) if image.alt else None
+    name, ref = layout.images.place(image.data)
+    left = {"left": 0.0, "center": (width - wide) / 2, "right": width - wide}[image.align]
+
+    def paint(page: Page, x: float, y: float) -> None:
+        if element:
+            page.mark(element)
+            _bound(element, page, (x + left, y, wide, wide * ratio))
+        else:
+            page.decorate()
+        page.image(name, ref, (x + left, y, wide, wide * ratio))
+
+    return [Slice(wide * ratio, paint, before=4, after=6)]
+
+
+def layout_strip(layout: "Layout", strip: Strip, width: float, parent: Element) -> list[Slice]:
+    """A bar of segments, what stands under its ends, and its legend: one figure."""
+    element = parent.child("Figure", alt=strip.alt)
+    small = TextLook(8, line=1.3)
+    total = sum(segment.length for segment in strip.segments) or 1
+    height = strip.height_mm * MM
+
+    def line(text: str, room: float, align: str, colour: str) -> Line:
+        span = Span(text, bold=False, italic=False, size=small.size_pt, colour=colour)
+        return layout.setter.lines([span], small, room, align)[0]
+
+    def paint(page: Page, x: float, y: float) -> None:
+        page.mark(element)
+        at = x
+        for segment in strip.segments:
+            wide = width * segment.length / total
+            page.rect(at, y, max(wide - 0.8, 0.2), height, layout.theme.tones[segment.tone])
+            label = line(segment.label, 10_000, "left", layout.theme.text)
+            if segment.label and _width(label) < wide - 4:
+                _show(line(segment.label, wide - 0.8, "center", layout.theme.text), page, at, y + height / 2 - 5.2)
+            at += wide
+        _show(line(strip.start, width, "left", layout.theme.muted), page, x, y + height + 1)
+        _show(line(strip.end, width, "right", layout.theme.muted), page, x, y + height + 1)
+        for left, top, tone, label in keys:
+            page.rect(x + left, y + height + top + 2.4, 6, 6, layout.theme.tones[tone])
+            _show(label, page, x + left + 9, y + height + top)
+        _bound(element, page, (x, y, width, total_height))
+
+    keys, foot = [], 13.0 if strip.start or strip.end else 2.0
+    left, top = 0.0, foot + 1
+    for tone, text in strip.legend:
+        label = line(text, 10_000, "left", layout.theme.muted)
+        if left and left + _width(label) + 9 > width:
+            left, top = 0.0, top + 11
+        keys.append((left, top, tone, label))
+        left += _width(label) + 22
+    total_height = height + (top + 12 if keys else foot)
+    return [Slice(total_height, paint, before=4, after=6)]
+
+
+def _width(line: Line) -> float:
+    return sum(piece.width for _, piece in line.pieces)
+
+
+def _show(line: Line, page: Page, x: float, y: float) -> None:
+    for start, piece in line.pieces:
+        page.text(piece.shaped, x + start, y + line.baseline, piece.span.size, piece.span.colour)
+
+
+def _bound(element: Element, page: Page, box: tuple[float, float, float, float]) -> None:
+    x, y, width, height = box
+    corners = [round(value, 2) for value in (x, page.height - y - height, x + width, page.height - y)]
+    element.attributes = {"O": Name("Layout"), "Placement": Name("Block"), "BBox": corners}

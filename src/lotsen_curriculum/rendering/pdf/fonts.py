@@ -1,0 +1,166 @@
+"""Embeds fonts: only the glyphs that are used, with their widths and the text that each stands for."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+
+import uharfbuzz as hb
+
+from lotsen_curriculum.rendering.fontbook import Font
+from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, Value
+from lotsen_curriculum.rendering.shaping import Shaped
+
+__all__ = ["EmbeddedFont", "EmbeddedFonts"]
+
+_NO_TEXT = "\u200b"
+"""What a glyph stands for that has no text of its own (a part of a cluster, whose text `ActualText` tells)."""
+
+_KEEP_NUMBERS = (
+    hb.SubsetFlags.RETAIN_GIDS
+    | hb.SubsetFlags.NO_HINTING
+    | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+    | hb.SubsetFlags.NOTDEF_OUTLINE
+)
+
+
+class EmbeddedFont:
+    """A font of the file: remembers which glyphs were drawn and what they stand for."""
+
+    def __init__(self, font: Font, name: str) -> None:
+        self.font = font
+        self.name = name
+        self._texts: dict[int, str] = {}
+        self._plain: dict[Shaped, bool] = {}
+        for char in " -":
+            glyph = font.shaper.get_nominal_glyph(ord(char))
+            if glyph:
+                self._texts[int(glyph)] = char
+        self._used: set[int] = {0}
+
+    def use(self, shaped: Shaped) -> bool:
+        """Notes the piece's glyphs; whether they alone tell its text (else it needs `ActualText`)."""
+        known = self._plain.get(shaped)
+        if known is None:
+            known = self._plain[shaped] = self._note(shaped)
+        return known
+
+    def _note(self, shaped: Shaped) -> bool:
+        plain = shaped.simple
+        for glyph in shaped.glyphs:
+            self._used.add(glyph.number)
+            if shaped.simple:
+                plain &= self._texts.setdefault(glyph.number, glyph.text) == glyph.text
+        return plain
+
+    def write(self, file: PdfFile) -> Ref:
+        """The Type 0 font with its descendant, its program and its ToUnicode map."""
+        program = self._program()
+        open_type = self._is_cff
+        tag = "".join(chr(ord("A") + byte % 26) for byte in hashlib.md5(program, usedforsecurity=False).digest()[:6])
+        base = Name(f"{tag}+{self.font.name.replace(' ', '')}")
+        entries: dict[str, Value] = {"Subtype": Name("OpenType")} if open_type else {"Length1": len(program)}
+        descriptor = self._descriptor(base, file.add(Stream(program, entries)), open_type=open_type)
+        descendant: dict[str, Value] = {
+            "Type": Name("Font"),
+            "Subtype": Name("CIDFontType0" if open_type else "CIDFontType2"),
+            "BaseFont": base,
+            "CIDSystemInfo": {"Registry": b"Adobe", "Ordering": b"Identity", "Supplement": 0},
+            "FontDescriptor": file.add(descriptor),
+            "W": self._widths(),
+        }
+        if not open_type:
+            descendant["CIDToGIDMap"] = Name("Identity")
+        return file.add(
+            {
+                "Type": Name("Font"),
+                "Subtype": Name("Type0"),
+                "BaseFont": base,
+                "Encoding": Name("Identity-H"),
+                "DescendantFonts": [file.add(descendant)],
+                "ToUnicode": file.add(Stream(self._to_unicode(), {})),
+            }
+        )
+
+    @property
+    def _is_cff(self) -> bool:
+        return "CFF " in self.font.face.table_tags
+
+    def _program(self) -> bytes:
+        wanted = hb.SubsetInput()
+        wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).set(self._used)
+        dropped = ("GSUB", "GPOS", "GDEF", "kern", "DSIG")
+        wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(int.from_bytes(tag.encode()) for tag in dropped)
+        wanted.flags = _KEEP_NUMBERS
+        if self.font.face.has_var_data:
+            wanted.pin_all_axes_to_default(self.font.face)
+            wanted.pin_axis_location(self.font.face, "wght", self.font.weight)
+        return bytes(wanted.subset(self.font.face).blob.data)
+
+    def _descriptor(self, base: Name, program: Ref, *, open_type: bool) -> dict[str, Value]:
+        upright = "Italic" not in self.font.name
+        return {
+            "Type": Name("FontDescriptor"),
+            "FontName": base,
+            "Flags": 4 if upright else 68,
+            "FontBBox": [-500, round(-1000 * self.font.descent), 2500, round(1000 * self.font.ascent)],
+            "ItalicAngle": 0 if upright else -12,
+            "Ascent": round(1000 * self.font.ascent),
+            "Descent": round(-1000 * self.font.descent),
+            "CapHeight": 714,
+            "StemV": 160 if "Bold" in self.font.name else 90,
+            "FontFile3" if open_type else "FontFile2": program,
+        }
+
+    def width(self, glyph: int) -> int:
+        """The nominal width of a glyph in 1/1000 em."""
+        return round(float(self.font.shaper.get_glyph_h_advance(glyph)) * 1000 / self.font.upem)
+
+    def _widths(self) -> list[Value]:
+        widths: list[Value] = []
+        for _, group in groupby(enumerate(sorted(self._used)), key=lambda pair: pair[1] - pair[0]):
+            run = [glyph for _, glyph in group]
+            widths += [run[0], [self.width(glyph) for glyph in run]]
+        return widths
+
+    def _to_unicode(self) -> bytes:
+        used = sorted(self._used - {0})
+        lines = [_CMAP_HEAD]
+        for start in range(0, len(used), 100):
+            chunk = used[start : start + 100]
+            lines.append(f"{len(chunk)} beginbfchar")
+            lines += [f"<{glyph:04X}> <{self._text(glyph).encode('utf-16-be').hex().upper()}>" for glyph in chunk]
+            lines.append("endbfchar")
+        return "\n".join([*lines, _CMAP_TAIL]).encode()
+
+    def _text(self, glyph: int) -> str:
+        return self._texts.get(glyph, _NO_TEXT)
+
+
+_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange"""
+_CMAP_TAIL = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
+
+
+class EmbeddedFonts:
+    """The fonts of one file, numbered in the order of their first use."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Font, EmbeddedFont] = {}
+
+    def __getitem__(self, font: Font) -> EmbeddedFont:
+        if font not in self._fonts:
+            self._fonts[font] = EmbeddedFont(font, f"F{len(self._fonts) + 1}")
+        return self._fonts[font]
+
+    def __iter__(self) -> Iterator[EmbeddedFont]:
+        return iter(self._fonts.values())

@@ -1,0 +1,155 @@
+"""A PDF file as objects: numbers, names, strings, dictionaries, streams; written with compressed object streams.
+
+Why own code: ADR `docs/adr/pdf-writer.md`. ISO 32000-1 (PDF 1.7), clauses 7.3 to 7.5.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+__all__ = ["Name", "PdfFile", "Ref", "Stream", "Value", "number", "text_string"]
+
+_IN_STREAM = 150
+"""Objects in one object stream: few enough to be found fast, many enough to compress well."""
+
+
+class Name(str):
+    """A PDF name, without its slash."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference to an object by its number."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Stream:
+    """Bytes with a dictionary; compressed when written unless the dictionary names a filter or `plain` is set."""
+
+    data: bytes
+    entries: "Mapping[str, Value]"
+    plain: bool = False
+
+
+Value = None | bool | int | float | str | bytes | Ref | Mapping[str, "Value"] | Sequence["Value"]
+Object = Value | Stream
+
+
+def number(value: float) -> str:
+    """A number as PDF writes it: at most three decimals, no exponent, no trailing zeros."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def text_string(text: str) -> bytes:
+    """A text string in UTF-16 with byte order mark, as a hexadecimal string."""
+    return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
+
+
+def _name(text: str) -> bytes:
+    plain = (
+        chr(byte) if 33 <= byte <= 126 and chr(byte) not in "#/()<>[]{}%" else f"#{byte:02X}" for byte in text.encode()
+    )
+    return ("/" + "".join(plain)).encode()
+
+
+def serialise(value: Value) -> bytes:  # noqa: PLR0911 - one case for each PDF type
+    """A value in PDF syntax."""
+    match value:
+        case None:
+            return b"null"
+        case bool():
+            return b"true" if value else b"false"
+        case int() | float():
+            return number(value).encode()
+        case Name():
+            return _name(value)
+        case str():
+            return text_string(value)
+        case bytes():
+            return b"<" + value.hex().encode() + b">"
+        case Ref():
+            return b"%d 0 R" % value.number
+        case Mapping():
+            return b"<<" + b"".join(_name(key) + b" " + serialise(item) for key, item in value.items()) + b">>"
+        case _:
+            return b"[" + b" ".join(serialise(item) for item in value) + b"]"
+
+
+class PdfFile:
+    """Objects in the order of their numbers, and how they become a file."""
+
+    def __init__(self) -> None:
+        self._objects: list[Object] = []
+
+    def add(self, value: Object = None) -> Ref:
+        """A new object; without a value it is a place that `fill` fills later."""
+        self._objects.append(value)
+        return Ref(len(self._objects))
+
+    def fill(self, ref: Ref, value: Object) -> None:
+        """Gives the object its value."""
+        self._objects[ref.number - 1] = value
+
+    def save(self, *, root: Ref, info: Ref) -> bytes:
+        """The whole file; its id is the hash of its content, so that equal content gives equal bytes."""
+        self._pack(info)
+        parts, places = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"], {}
+        at = len(parts[0])
+        for index, value in enumerate(self._objects, 1):
+            if isinstance(value, Stream):
+                places[index] = at
+                parts.append(b"%d 0 obj\n%s\nendobj\n" % (index, _stream(value)))
+                at += len(parts[-1])
+        file_id = hashlib.md5(b"".join(parts), usedforsecurity=False).digest()
+        places[len(self._objects) + 1] = at
+        table = self._table(places, {"Root": root, "Info": info, "ID": [file_id, file_id]})
+        parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(self._objects) + 1, _stream(table), at))
+        return b"".join(parts)
+
+    def _pack(self, info: Ref) -> None:
+        """Puts all objects but streams into object streams (the information dictionary too)."""
+        del info
+        loose = [index for index, value in enumerate(self._objects, 1) if not isinstance(value, Stream)]
+        self._packed: dict[int, tuple[int, int]] = {}
+        for start in range(0, len(loose), _IN_STREAM):
+            chosen = loose[start : start + _IN_STREAM]
+            bodies = [serialise(self._plain(index)) for index in chosen]
+            head, at = [], 0
+            for index, body in zip(chosen, bodies, strict=True):
+                head.append(f"{index} {at}")
+                at += len(body) + 1
+            first = " ".join(head).encode() + b"\n"
+            entries: dict[str, Value] = {"Type": Name("ObjStm"), "N": len(chosen), "First": len(first)}
+            holder = self.add(Stream(first + b"\n".join(bodies), entries))
+            self._packed.update({index: (holder.number, place) for place, index in enumerate(chosen)})
+
+    def _plain(self, index: int) -> Value:
+        value = self._objects[index - 1]
+        if isinstance(value, Stream):
+            raise TypeError("a stream can't stand in an object stream")
+        return value
+
+    def _table(self, places: Mapping[int, int], trailer: Mapping[str, Value]) -> Stream:
+        rows = [b"\0" + bytes(4) + b"\xff\xff"]
+        for index in range(1, len(self._objects) + 2):
+            if index in places:
+                rows.append(b"\1" + places[index].to_bytes(4, "big") + bytes(2))
+            else:
+                holder, place = self._packed[index]
+                rows.append(b"\2" + holder.to_bytes(4, "big") + place.to_bytes(2, "big"))
+        return Stream(b"".join(rows), {"Type": Name("XRef"), "Size": len(rows), "W": [1, 4, 2], **trailer})
+
+
+def _stream(stream: Stream) -> bytes:
+    entries: dict[str, Value] = dict(stream.entries)
+    data = stream.data
+    if not stream.plain and "Filter" not in entries:
+        entries["Filter"] = Name("FlateDecode")
+        data = zlib.compress(data, 6)
+    return serialise({**entries, "Length": len(data)}) + b"\nstream\n" + data + b"\nendstream"

@@ -1,0 +1,189 @@
+"""Tables and grids: columns get their widths, rows become slices that tear only where they must."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from lotsen_curriculum.documents.nodes import Block, Cell, Column, Grid, Row, Table, Tone
+from lotsen_curriculum.rendering.pdf.objects import Name, Value
+from lotsen_curriculum.rendering.pdf.page import Artifact, Page
+from lotsen_curriculum.rendering.pdf.slices import MM, Slice, draw, height_of, keys_of, split_at
+from lotsen_curriculum.rendering.pdf.structure import Element
+from lotsen_curriculum.rendering.theme import Colour
+from lotsen_curriculum.rendering.tree import spans
+
+if TYPE_CHECKING:
+    from lotsen_curriculum.rendering.pdf.layout import Layout
+
+__all__ = ["column_widths", "layout_grid", "layout_table"]
+
+_REPEATED = Artifact("Pagination")
+
+
+def column_widths(columns: Sequence[Column], width: float) -> list[float]:
+    """The widths in pt: fixed ones first, the rest by shares; all narrowed where the fixed ones alone are too wide."""
+    fixed = sum(column.width_mm * MM for column in columns if column.width_mm)
+    shares = sum(column.share for column in columns if not column.width_mm)
+    least = 0.15 * width if shares else 0.0
+    squeeze = min(1.0, (width - least) / fixed) if fixed else 1.0
+    rest = width - fixed * squeeze
+    return [column.width_mm * MM * squeeze if column.width_mm else rest * column.share / shares for column in columns]
+
+
+@dataclass(frozen=True, eq=False)
+class _Cell:
+    """A cell that is laid out: its left edge and width in the row, its slices, its tint, and its element."""
+
+    left: float
+    width: float
+    slices: list[Slice]
+    tint: Colour | None
+
+
+@dataclass(frozen=True)
+class _RowLook:
+    """What a row looks like: padding, least height, the rule under it, and cut lines around its cells."""
+
+    pad_x: float
+    pad_y: float
+    least: float
+    rule: Colour | None
+    rule_width: float = 0.4
+    border: Colour | None = None
+
+
+def layout_table(layout: "Layout", table: Table, width: float, parent: Element) -> list[Slice]:
+    """The rows of a table; the head stands again where a page begins with a row."""
+    if not table.rows and not table.header:
+        return []
+    described: dict[str, Value] | None = (
+        {"O": Name("Table"), "Summary": table.description} if table.description else None
+    )
+    element = parent.child("Table", attributes=described)
+    widths = column_widths(table.columns, width)
+    inner = layout.within(
+        replace(layout.place, body_pt=layout.theme.dense_pt if table.dense else layout.theme.table_pt)
+    )
+    build = _Builder(inner, table, widths, element)
+    head = [replace(build.row(row, is_head=True), keep=True) for row in table.header]
+    repeat = _repeated(head) if head else None
+    body = [replace(build.row(row, is_head=False), repeat=repeat) for row in table.rows]
+    slices = [*head, *body]
+    slices[0] = replace(slices[0], before=4)
+    slices[-1] = replace(slices[-1], after=9, keep=False)
+    return slices
+
+
+class _Builder:
+    def __init__(self, layout: "Layout", table: Table, widths: list[float], element: Element) -> None:
+        self._layout = layout
+        self._table = table
+        self._widths = widths
+        self._element = element
+
+    def row(self, row: Row, *, is_head: bool) -> Slice:
+        """A row as one slice."""
+        theme = self._layout.theme
+        element = self._element.child("TR")
+        tone: Tone = "group" if is_head and row.tone == "plain" else row.tone
+        tint = theme.tones[tone] if tone != "plain" else None
+        cells = [self._cell(start, cell, element, tint, is_head) for start, cell in spans(row)]
+        dense = self._table.dense
+        look = _RowLook(
+            pad_x=3.2 if dense else 4.2,
+            pad_y=2.4 if dense else 3.4,
+            least=row.height_mm * MM,
+            rule=theme.accent if is_head else theme.rule,
+            rule_width=0.8 if is_head else 0.4,
+        )
+        keep = row.keep_with_next or row.tone == "group"
+        return replace(_row_slice(cells, look, sum(self._widths)), loose=row.splittable, keep=keep)
+
+    def _cell(self, start: int, cell: Cell, row: Element, tint: Colour | None, is_head: bool) -> _Cell:
+        column = self._table.columns[start]
+        is_header = is_head or cell.is_header
+        element = row.child("TH" if is_header else "TD", attributes=_attributes(cell, is_head=is_head))
+        layout = self._layout.within(replace(self._layout.place, bold=is_header, align=column.align))
+        wide = sum(self._widths[start : start + cell.column_span])
+        pad = 3.2 if self._table.dense else 4.2
+        slices = layout.blocks(cell.blocks, max(wide - 2 * pad, 4), element)
+        own = layout.theme.tones[cell.tone] if cell.tone != "plain" else tint
+        return _Cell(sum(self._widths[:start]), wide, slices, own)
+
+
+def _attributes(cell: Cell, *, is_head: bool) -> dict[str, Value] | None:
+    found: dict[str, Value] = {}
+    if is_head or cell.is_header:
+        found["Scope"] = Name("Column" if is_head else "Row")
+    if cell.column_span > 1:
+        found["ColSpan"] = cell.column_span
+    return {"O": Name("Table"), **found} if found else None
+
+
+def _row_slice(cells: Sequence[_Cell], look: _RowLook, width: float) -> Slice:
+    """Cells side by side."""
+    height = max([look.least, *(height_of(cell.slices) + 2 * look.pad_y for cell in cells)])
+
+    def paint(page: Page, x: float, y: float) -> None:
+        page.decorate()
+        for cell in cells:
+            if cell.tint:
+                page.rect(x + cell.left, y, cell.width, height, cell.tint)
+            if look.border:
+                _frame(page, (x + cell.left, y, cell.width, height), look.border)
+        for cell in cells:
+            draw(cell.slices, page, x + cell.left + look.pad_x, y + look.pad_y)
+        if look.rule:
+            page.decorate()
+            page.rect(x, y + height - look.rule_width, width, look.rule_width, look.rule)
+
+    def split(limit: float) -> tuple[Slice, Slice] | None:
+        parts = [split_at(cell.slices, limit - 2 * look.pad_y) for cell in cells]
+        if any(cell.slices and not first for cell, (first, _) in zip(cells, parts, strict=True)):
+            return None
+        if not any(rest for _, rest in parts):
+            return None
+        short = replace(look, least=0, rule=None)
+        above = [replace(cell, slices=first) for cell, (first, _) in zip(cells, parts, strict=True)]
+        below = [replace(cell, slices=rest) for cell, (_, rest) in zip(cells, parts, strict=True)]
+        return _row_slice(above, short, width), _row_slice(below, replace(look, least=0), width)
+
+    keys = tuple(key for cell in cells for key in keys_of(cell.slices))
+    return Slice(height, paint, split=split, keys=keys)
+
+
+def _frame(page: Page, box: tuple[float, float, float, float], colour: Colour) -> None:
+    x, y, width, height = box
+    for edge in ((x, y, width, 0.4), (x, y + height, width, 0.4), (x, y, 0.4, height), (x + width, y, 0.4, height)):
+        page.rect(*edge, colour)
+
+
+def _repeated(head: Sequence[Slice]) -> Slice:
+    """The head of a table, as it stands again on further pages: an artifact."""
+
+    def paint(page: Page, x: float, y: float) -> None:
+        with page.artifact(_REPEATED):
+            draw(head, page, x, y)
+
+    return Slice(height_of(head), paint)
+
+
+def layout_grid(layout: "Layout", grid: Grid, width: float, parent: Element) -> list[Slice]:
+    """Places side by side, row by row."""
+    count = len(grid.columns)
+    widths = column_widths(grid.columns, width)
+    pad = 4 * MM if grid.border else 2 * MM
+    theme = layout.theme
+    look = _RowLook(pad, pad, grid.row_height_mm * MM, rule=None, border=theme.rule if grid.border else None)
+    slices = []
+    for start in range(0, len(grid.cells), count):
+        cells = [
+            _Cell(sum(widths[:index]), widths[index], _grid_cell(layout, blocks, widths[index] - 2 * pad, parent), None)
+            for index, blocks in enumerate(grid.cells[start : start + count])
+        ]
+        slices.append(_row_slice(cells, look, width))
+    return slices
+
+
+def _grid_cell(layout: "Layout", blocks: tuple[Block, ...], width: float, parent: Element) -> list[Slice]:
+    return layout.blocks(blocks, width, parent.child("Div"))
