@@ -7,7 +7,6 @@ keys, directives, tabs and control characters are refused.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -82,8 +81,7 @@ def parse_yaml(raw: bytes, label: str) -> tuple[Dokument, list[Problem]]:
         return Dokument(label, text), problems
     builder = _Builder(label)
     try:
-        for event in _events(text):
-            builder.take(event)
+        builder.build(text)
     except _GiveUp:
         pass
     except yaml.YAMLError as error:
@@ -119,11 +117,16 @@ class _Builder:
             yaml.DocumentStartEvent: self._document,
         }
 
-    def take(self, event: Any) -> None:
-        """The next event; stream and document ends carry nothing."""
-        taker = self._takers.get(type(event))
-        if taker is not None:
-            taker(event)
+    def build(self, text: str) -> None:
+        """Takes all events of `text`; stream and document ends carry nothing."""
+        parser = _PARSER(text)
+        next_event, takers = parser.get_event, self._takers
+        try:
+            while type(event := next_event()) is not yaml.StreamEndEvent:
+                if (taker := takers.get(type(event))) is not None:
+                    taker(event)
+        finally:
+            parser.dispose()
 
     def _document(self, event: Any) -> None:
         self._documents += 1
@@ -139,7 +142,7 @@ class _Builder:
         if event.style == '"':
             self._check_escapes(event)
         plain = event.implicit[0]
-        if self._key is None and isinstance(self._container, dict):
+        if self._key is None and type(self._container) is dict:
             self._take_key(event, plain=plain)
         else:
             self._put(_resolve(event.value) if plain else event.value)
@@ -156,9 +159,7 @@ class _Builder:
 
     def _check_escapes(self, event: Any) -> None:
         if (found := _FORBIDDEN.search(event.value)) is not None:
-            self._tell(
-                "LC105", f"Hinter einem Rückstrich versteckt sich das Steuerzeichen U+{ord(found[0]):04X}.", event
-            )
+            self._tell("LC105", f"Ein Rückstrich erzeugt das Steuerzeichen U+{ord(found[0]):04X}.", event)
         if not unicodedata.is_normalized("NFC", event.value):
             self._tell("LC104", "Ein Rückstrich setzt einen Buchstaben aus Teilen zusammen.", event)
 
@@ -209,15 +210,6 @@ class _Builder:
     def _tell(self, code: str, message: str, event: Any) -> None:
         mark = event.start_mark
         self.problems.append(make_problem(code, message, where=Position(self._label, mark.line + 1, mark.column + 1)))
-
-
-def _events(text: str) -> Iterator[Any]:
-    parser = _PARSER(text)
-    try:
-        while parser.check_event():
-            yield parser.get_event()
-    finally:
-        parser.dispose()
 
 
 def _resolve(value: str) -> Any:

@@ -54,9 +54,13 @@ Energie = Literal["ruhig", "ausgeglichen", "aktivierend"]
 
 
 class Datensatz(BaseModel):
-    """Base of all data classes: frozen, strict, no unknown keys, surrounding white space stripped."""
+    """Base of all data classes: frozen, strict, no unknown keys, surrounding white space stripped.
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=True)
+    Why `defer_build`: a validator is built when it is first used, which saves a command those of the classes that it
+    doesn't read (0.1 s of `lotsen pruefen`).
+    """
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", str_strip_whitespace=True, defer_build=True)
 
 
 class Quelle(Datensatz):

@@ -41,7 +41,13 @@ class Spanne(Datensatz):
 
     def at(self, lage: Lage) -> float:
         """The value at `lage`."""
-        return float({"min": self.min, "typisch": self.typisch, "max": self.max}[lage])
+        match lage:
+            case "min":
+                return float(self.min)
+            case "typisch":
+                return float(self.typisch)
+            case "max":
+                return float(self.max)
 
 
 class Dauer(Datensatz):
