@@ -28,7 +28,7 @@ def test_a_failure_in_the_middle_leaves_everything_as_it_was(tmp_path: Path) -> 
     (tmp_path / "b" / "kind").mkdir(parents=True)
     with pytest.raises(CurriculumError) as caught:
         write_dateien(tmp_path / "a.txt", {"c.txt": b"C"})
-    assert [problem.code for problem in caught.value.problems] == ["LC401"]
+    assert [problem.code for problem in caught.value.problems] == ["LC491"]
     assert (tmp_path / "a.txt").read_bytes() == b"alt"
 
 
@@ -43,6 +43,6 @@ def test_no_temporary_file_stays_behind(tmp_path: Path, monkeypatch: pytest.Monk
             raise outcome
 
     monkeypatch.setattr("lotsen_curriculum.cli.dateien.os.fsync", fsync)
-    with pytest.raises(CurriculumError, match=r"LC401 .* lässt sich nicht schreiben"):
+    with pytest.raises(CurriculumError, match=r"LC491 .* lässt sich nicht schreiben"):
         write_dateien(tmp_path, {"a.txt": b"neu", "b.txt": b"B"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.txt": b"alt"}

@@ -5,36 +5,49 @@ To accept a changed text after looking at it: `LOTSEN_ACCEPT=1 pytest tests/docu
 
 import os
 import re
-from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from difflib import unified_diff
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bauen import schritt
 from handplan import plan_of
 from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
+from lotsen_curriculum.cli import argumente
 from lotsen_curriculum.documents.agenda import build_agenda
+from lotsen_curriculum.documents.arten import ARTEN
+from lotsen_curriculum.documents.kostenblatt import hoechstfoerderung_cent
+from lotsen_curriculum.documents.leitfaden import build_leitfaden
 from lotsen_curriculum.documents.material import material_of_zeile, menge_of
-from lotsen_curriculum.documents.nodes import Document
-from lotsen_curriculum.documents.trainerplan import build_trainerplan
+from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.methode import Dauer, Material
+from lotsen_curriculum.model.modul import Kopiervorlage, Kurzvortrag
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.rendering import render
+from lotsen_curriculum.units import UE
 
 GOLDEN = Path(__file__).parent / "golden"
-BUILDERS: dict[str, Callable[[Seminarplan, Curriculum], Document]] = {
-    "trainerplan": build_trainerplan,
-    "agenda": build_agenda,
-}
+REDE = Kurzvortrag(id="rede", titel="Eine Rede", minuten=8, kernpunkte=("Erstens", "Zweitens"), text="Liebe Leute.")
+BLATT = Kopiervorlage(id="blatt", titel="Ein Blatt", sprachniveau="A2", text="Mein Name:\n____\n____")
 
 
 @pytest.fixture(scope="module")
 def kurs() -> Curriculum:
-    """The tiny course."""
-    return kleiner_kurs()
+    """The tiny course, with texts, sheets and material in its first module."""
+    karten = (Material(was="Karten", je="person", vorbereiten=True),)
+    schritte = (
+        schritt("s1", "kreis", minuten=(10, 30, 60), elemente=("k01", "k02"), kopiervorlagen=("blatt",)),
+        schritt("s2", "murmeln", minuten=(10, 25, 60), leitung_sagt="„Guten Morgen.“", achten_auf="Wer spät kommt."),
+        schritt("s3", "vortrag", "lesung", minuten=(10, 20, 60), optional=True, elemente=("k03",), kurzvortrag="rede"),
+    )
+    klein = kleiner_kurs(bausteine={"b1": {"schritte": schritte}}, methoden={"kreis": {"material": karten}})
+    modul = klein.module["m1"].model_copy(
+        update={"kurzvortraege": (REDE,), "kopiervorlagen": (BLATT,), "warum": "Darum."}
+    )
+    return replace(klein, module={**klein.module, "m1": modul})
 
 
 @pytest.fixture(scope="module")
@@ -43,11 +56,9 @@ def plan(kurs: Curriculum) -> Seminarplan:
     return plan_of(GUTER_PLAN, kurs, kleine_anfrage())
 
 
-@pytest.mark.parametrize("art", BUILDERS)
-def test_the_outline_is_as_accepted(art: str, plan: Seminarplan, kurs: Curriculum) -> None:
-    """The document's plain text equals the golden file; a difference is shown with the command that accepts it."""
-    path = GOLDEN / f"{art}.txt"
-    outline = render(BUILDERS[art](plan, kurs), "outline")
+def check_golden(name: str, outline: str) -> None:
+    """Compares with the golden file; with `LOTSEN_ACCEPT` set, writes it first."""
+    path = GOLDEN / f"{name}.txt"
     if os.environ.get("LOTSEN_ACCEPT"):
         path.write_text(outline, encoding="utf-8")
     expected = path.read_text("utf-8")
@@ -55,11 +66,32 @@ def test_the_outline_is_as_accepted(art: str, plan: Seminarplan, kurs: Curriculu
     assert not diff, f"{diff}\n\nTo accept: LOTSEN_ACCEPT=1 pytest tests/documents"
 
 
+@pytest.mark.parametrize("art", ARTEN)
+def test_the_outline_is_as_accepted(art: str, plan: Seminarplan, kurs: Curriculum) -> None:
+    """The document's plain text equals the golden file; a difference is shown with the command that accepts it."""
+    check_golden(art, render(ARTEN[art](plan, kurs), "outline"))
+
+
+def test_the_command_line_knows_the_same_kinds() -> None:
+    """The names in the help are the names of the builders, in the same order."""
+    assert tuple(ARTEN) == argumente.ARTEN
+
+
+@pytest.mark.parametrize(("personen", "ue", "cent"), [(12, "20", 300_000), (15, "28", 525_000), (53, "22", 1_457_500)])
+def test_the_funding_cap_is_people_times_ue_times_rate(personen: int, ue: str, cent: int) -> None:
+    """The published examples: 12 people and 20 UE make 3,000 euros at most, and so on."""
+    assert hoechstfoerderung_cent(personen, UE(ue), 1250) == cent
+
+
+def test_the_funding_cap_is_never_rounded_up() -> None:
+    """One third of a UE too little is cut, not rounded."""
+    assert hoechstfoerderung_cent(7, UE(22, 3), 1250) == 64_166
+
+
 def test_both_documents_show_the_same_times(plan: Seminarplan, kurs: Curriculum) -> None:
     """Every time in the agenda is a time of the trainer's plan, and both show each day's beginning and end."""
-    times = {
-        art: set(re.findall(r"\d\d:\d\d", render(build(plan, kurs), "outline"))) for art, build in BUILDERS.items()
-    }
+    outlines = {art: render(ARTEN[art](plan, kurs), "outline") for art in ("trainerplan", "agenda")}
+    times = {art: set(re.findall(r"\d\d:\d\d", outline)) for art, outline in outlines.items()}
     rows = {f"{zeile.von:%H:%M}" for termin in plan.termine for zeile in termin.zeilen}
     ends = {f"{uhr:%H:%M}" for termin in plan.termine for uhr in (termin.von, termin.bis)}
     assert rows | ends <= times["trainerplan"]
@@ -77,14 +109,15 @@ def test_participants_see_no_methods_and_no_notes(plan: Seminarplan, kurs: Curri
     assert "Es geschieht etwas" not in outline
 
 
-def test_words_for_the_trainer_are_in_the_plan() -> None:
-    """What the trainer says and what to look out for stands below the day's table."""
-    worte: dict[str, Any] = {"leitung_sagt": "„Guten Morgen.“", "achten_auf": "Wer zu spät kommt."}
-    schritte = (schritt("s1", "kreis", **worte), schritt("s2", "murmeln"), schritt("s3", "vortrag"))
-    kurs = kleiner_kurs(bausteine={"b1": {"schritte": schritte}})
-    outline = render(build_trainerplan(plan_of(GUTER_PLAN, kurs, kleine_anfrage()), kurs), "outline")
-    assert "„Guten Morgen.“" in outline
-    assert "**Achten auf: **Wer zu spät kommt." in outline
+def test_the_chapter_of_a_module_is_as_accepted(kurs: Curriculum) -> None:
+    """The module's chapter equals its golden file."""
+    check_golden("modulkapitel", render(build_modulkapitel(kurs.module["m1"], kurs), "outline"))
+
+
+def test_the_book_is_as_accepted(kurs: Curriculum) -> None:
+    """The whole Leitfaden of the tiny course equals its golden file."""
+    book = build_leitfaden(kurs, ausgabe="Ausgabe 2026", stand=date(2026, 11, 21))
+    check_golden("leitfaden", render(book, "outline"))
 
 
 @pytest.mark.parametrize(

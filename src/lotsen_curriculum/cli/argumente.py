@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
@@ -64,7 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
         help="die Version zeigen",
     )
     befehle = parser.add_subparsers(title="Befehle", dest="befehl", metavar="BEFEHL", required=True)
-    for add in (_add_planen, _add_pruefen, _add_module, _add_methoden, _add_profil, _add_neu, _add_schema):
+    for add in _BEFEHLE:
         add(befehle)
     return parser
 
@@ -92,10 +93,14 @@ def _add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def _formate(text: str) -> tuple[str, ...]:
+    return _auswahl(text, FORMATE)
+
+
+def _auswahl(text: str, moeglich: tuple[str, ...]) -> tuple[str, ...]:
     gewaehlt = tuple(dict.fromkeys(part.strip().lower() for part in text.split(",") if part.strip()))
     for name in gewaehlt:
-        if name not in FORMATE:
-            raise argparse.ArgumentTypeError(f"„{name}“ gibt es nicht. Möglich sind: {', '.join(FORMATE)}.")
+        if name not in moeglich:
+            raise argparse.ArgumentTypeError(f"„{name}“ gibt es nicht. Möglich sind: {', '.join(moeglich)}.")
     return gewaehlt
 
 
@@ -118,6 +123,87 @@ def _add_planen(befehle: "_Befehle") -> None:
     )
     _add_daten(parser)
     _add_json(parser)
+
+
+ARTEN = (
+    "trainerplan",
+    "agenda",
+    "taschenkarten",
+    "arbeitsblaetter",
+    "methodenblaetter",
+    "kurzvortraege",
+    "materialliste",
+    "anwesenheitsliste",
+    "rueckmeldebogen",
+    "abdeckung",
+    "kostenblatt",
+)
+"""The kinds of documents; named here once more, because `--help` must not wait for the builders (a test compares)."""
+
+
+def _arten(text: str) -> tuple[str, ...]:
+    return ARTEN if text == "alle" else _auswahl(text, ARTEN)
+
+
+def _dokumentformate(text: str) -> tuple[str, ...]:
+    return _auswahl(text, ("docx", "pdf"))
+
+
+def _add_dokumente(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "dokumente",
+        "die Unterlagen zu einem Plan schreiben",
+        "Schreibt Unterlagen zu einem Plan in Word und PDF. Der Plan wird vorher gegen die heutigen Daten geprüft.",
+    )
+    parser.add_argument("plan", metavar="PLAN.json", help="der Plan, den lotsen planen geschrieben hat")
+    parser.add_argument("-o", "--ordner", default="ausgabe", metavar="ORDNER", help="wohin (sonst: ausgabe)")
+    parser.add_argument(
+        "--art",
+        type=_arten,
+        default=ARTEN,
+        metavar="LISTE",
+        help=f"alle (sonst auch) oder eine Auswahl: {', '.join(ARTEN)}",
+    )
+    _add_dokumentformat(parser)
+    parser.add_argument("--zip", action="store_true", help="alles in eine Datei packen: unterlagen.zip")
+    _add_daten(parser)
+
+
+def _add_dokumentformat(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--format",
+        type=_dokumentformate,
+        default=("docx", "pdf"),
+        metavar="LISTE",
+        help="docx, pdf oder beides (sonst: docx,pdf)",
+    )
+
+
+def _add_leitfaden(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "leitfaden",
+        "den Leitfaden als Buch schreiben",
+        "Schreibt den ganzen Leitfaden oder ein einzelnes Modul in Word und PDF.",
+    )
+    parser.add_argument("--modul", metavar="ID", help="nur dieses Modul, zum Beispiel m3")
+    parser.add_argument(
+        "--ausgabe", metavar="TEXT", help="Name der Ausgabe auf dem Titelblatt (sonst: Ausgabe und Jahr)"
+    )
+    parser.add_argument(
+        "--stand", type=_datum, metavar="JJJJ-MM-TT", help="Datum der Ausgabe (sonst: der jüngste Stand der Module)"
+    )
+    parser.add_argument("-o", "--ordner", default="ausgabe", metavar="ORDNER", help="wohin (sonst: ausgabe)")
+    _add_dokumentformat(parser)
+    _add_daten(parser)
+
+
+def _datum(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Datum. Bitte so: 2026-11-21.") from None
 
 
 def _add_pruefen(befehle: "_Befehle") -> None:
@@ -201,3 +287,17 @@ def _add_schema(befehle: "_Befehle") -> None:
         "Schreibt das JSON-Schema auf die Standardausgabe; damit ergänzen Editoren Schlüssel und Werte.",
     )
     parser.add_argument("art", metavar="ART", help="zum Beispiel anfrage, modul, methode oder plan")
+
+
+_BEFEHLE = (
+    _add_planen,
+    _add_dokumente,
+    _add_leitfaden,
+    _add_pruefen,
+    _add_module,
+    _add_methoden,
+    _add_profil,
+    _add_neu,
+    _add_schema,
+)
+"""All commands in the order of the help."""

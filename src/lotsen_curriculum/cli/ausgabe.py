@@ -4,11 +4,12 @@ import json
 import sys
 import textwrap
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from lotsen_curriculum.problems import Problem
 
-__all__ = ["BREITE", "print_absatz", "print_json", "print_problems", "print_tabelle", "problem_as_json"]
+__all__ = ["BREITE", "print_absatz", "print_json", "print_pfade", "print_problems", "print_tabelle", "problem_as_json"]
 
 BREITE = 80
 """Columns that every output fits into; where the terminal is wider, tables still read better narrow."""
@@ -50,6 +51,12 @@ def print_absatz(text: str, einzug: int = 0) -> None:
     rand = " " * einzug
     for absatz in text.split("\n"):
         print(textwrap.fill(absatz, BREITE, initial_indent=rand, subsequent_indent=rand) if absatz.strip() else "")
+
+
+def print_pfade(pfade: Sequence[Path]) -> None:
+    """Tells which files were written."""
+    for pfad in pfade:
+        print(f"Geschrieben: {pfad}")
 
 
 def print_tabelle(kopf: Sequence[str], zeilen: Iterable[Sequence[str]], *, rechts: Sequence[int] = ()) -> None:

@@ -1,14 +1,16 @@
 """Writing files so that nothing is ever lost or half-written: all of a set, or none."""
 
 import contextlib
+import io
 import os
 import tempfile
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["write_dateien"]
+__all__ = ["write_dateien", "zip_dateien"]
 
 
 def write_dateien(ordner: Path, dateien: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -18,7 +20,7 @@ def write_dateien(ordner: Path, dateien: Mapping[str, bytes]) -> tuple[Path, ...
     or a folder without permission leaves what was there before.
 
     Raises:
-        CurriculumError: LC401 where the folder or a file can't be written.
+        CurriculumError: LC491 where the folder or a file can't be written.
     """
     fertig: list[tuple[Path, Path]] = []
     try:
@@ -33,6 +35,15 @@ def write_dateien(ordner: Path, dateien: Mapping[str, bytes]) -> tuple[Path, ...
                 vorlaeufig.unlink(missing_ok=True)
         raise CurriculumError([_write_problem(ordner, fehler)]) from fehler
     return tuple(ziel for _, ziel in fertig)
+
+
+def zip_dateien(dateien: Mapping[str, bytes]) -> bytes:
+    """A zip file of `dateien`; the same files give the same bytes."""
+    puffer = io.BytesIO()
+    with zipfile.ZipFile(puffer, "w", zipfile.ZIP_DEFLATED) as archiv:
+        for name, inhalt in dateien.items():
+            archiv.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), inhalt, zipfile.ZIP_DEFLATED)
+    return puffer.getvalue()
 
 
 def _write_beside(ordner: Path, name: str, inhalt: bytes) -> Path:
@@ -57,7 +68,7 @@ def _write_problem(ordner: Path, fehler: OSError) -> Problem:
         IsADirectoryError: "Dort liegt schon ein Ordner mit dem Namen einer der Dateien.",
     }.get(type(fehler), f"Das System meldet: {fehler.strerror or fehler}.")
     return Problem(
-        "LC401",
+        "LC491",
         f"In den Ordner „{ordner}“ lässt sich nicht schreiben. {grund}",
         hint="Geben Sie mit -o einen anderen Ordner an; an den vorhandenen Dateien hat sich nichts geändert.",
     )

@@ -1,4 +1,4 @@
-"""The Markdown subset of the data files: paragraphs, `###` headings, lists, emphasis and links become nodes.
+"""The Markdown subset of the data files: paragraphs, `###` headings, lists, emphasis, links and lines to write on.
 
 Everything else (tables, images, HTML, code, quotes, other headings) is told as a `Problem`, so that no text is lost
 silently or shown with its mark-up.
@@ -13,6 +13,7 @@ from markdown_it.token import Token
 from lotsen_curriculum.documents.nodes import (
     Block,
     BulletList,
+    FillLines,
     Heading,
     Inline,
     Inlines,
@@ -85,12 +86,17 @@ def check_markdown(text: str, *, where: Position | None = None) -> tuple[Problem
     """The problems of a text that is meant to be in the subset: LC401 for each unsupported piece of mark-up."""
     found = []
     for token, line in _walk(_parser().parse(text)):
-        name = _UNSUPPORTED.get(token.type)
+        name = None if _is_fill_line(token) else _UNSUPPORTED.get(token.type)
         if token.type == "heading_open" and token.tag != "h3":
             name = f"eine Überschrift mit „{'#' * int(token.tag[1])}“"
         if name:
             found.append(Problem("LC401", f"Im Text, Zeile {line}, steht {name}; das geht hier nicht.", where, _HINT))
     return tuple(found)
+
+
+def _is_fill_line(token: Token) -> bool:
+    """A line of nothing but underscores is a line to write on; the parser takes it for a rule."""
+    return token.type == "hr" and token.markup.startswith("_")
 
 
 def _walk(tokens: list[Token], line: int = 1) -> Iterator[tuple[Token, int]]:
@@ -122,6 +128,8 @@ class _Reader:
             elif token.type == "ordered_list_open":
                 start = int(token.attrs.get("start", 1))
                 found.append(NumberedList(self._items("ordered_list_close"), start=start))
+            elif _is_fill_line(token):
+                found.append(_one_more_line(found))
         return tuple(found)
 
     def _items(self, end: str) -> tuple[ListItem, ...]:
@@ -139,6 +147,15 @@ class _Reader:
                 break
             content.extend(_inlines(token.children or []))
         return _merge(content)
+
+
+def _one_more_line(found: list[Block]) -> FillLines:
+    """Lines to write on that follow each other are one block of lines."""
+    last = found[-1] if found else None
+    if isinstance(last, FillLines):
+        found.pop()
+        return FillLines(last.count + 1)
+    return FillLines(1)
 
 
 def _merge(content: list[Inline]) -> Inlines:
@@ -166,10 +183,10 @@ def _inlines(tokens: list[Token]) -> Iterator[Inline]:
             case "link_close":
                 yield Link(url, label)
                 url = ""
-            case "hardbreak":
+            case "hardbreak" | "softbreak" if not url:
                 yield LineBreak()
             case _:
-                content = " " if token.type == "softbreak" else token.content
+                content = " " if token.type in ("softbreak", "hardbreak") else token.content
                 if url:
                     label += content
                 elif content:

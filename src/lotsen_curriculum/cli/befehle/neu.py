@@ -13,7 +13,7 @@ __all__ = ["run"]
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the folder; refuses (LC402) where it holds an Anfrage already."""
+    """Writes the folder; refuses (LC492) where it holds an Anfrage already."""
     ordner = Path(args.ordner)
     if (ordner / "anfrage.yaml").exists():
         raise CurriculumError([_exists(ordner)])
@@ -32,16 +32,16 @@ def run(args: argparse.Namespace) -> int:
 
 def _exists(ordner: Path) -> Problem:
     return Problem(
-        "LC402",
+        "LC492",
         f"In „{ordner}“ liegt schon eine Anfrage.",
         hint="Nehmen Sie einen anderen Ordner; die vorhandene Anfrage bleibt, wie sie ist.",
     )
 
 
 def _example(name: str) -> str:
-    from lotsen_curriculum.loading import example_path
+    from lotsen_curriculum.loading import shipped_data
 
-    return example_path(name).read_text(encoding="utf-8")
+    return (shipped_data() / "beispiele" / name).read_text(encoding="utf-8")
 
 
 def _with_schema(anfrage: str) -> bytes:

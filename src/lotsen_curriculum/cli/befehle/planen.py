@@ -1,12 +1,11 @@
 """`lotsen planen`: from an Anfrage to a plan on the screen and its documents in a folder."""
 
 import argparse
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
 
-from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, print_tabelle
+from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_pfade, print_problems, print_tabelle
+from lotsen_curriculum.cli.befehle.dokumente import render_arten
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.documents.worte import (
@@ -42,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
         print_json({"plan": ergebnis.plan.model_dump(mode="json"), "dateien": [str(pfad) for pfad in pfade]})
     else:
         _print_plan(ergebnis.plan, curriculum)
-        _print_pfade(pfade)
+        print()
+        print_pfade(pfade)
     return 0
 
 
@@ -51,23 +51,12 @@ def _dateien(plan: Seminarplan, curriculum: Curriculum, formate: tuple[str, ...]
     for name in formate:
         match name:
             case "docx" | "pdf":
-                dateien.update(_dokumente(plan, curriculum, name))
+                dateien.update(render_arten(plan, curriculum, ("trainerplan", "agenda"), (name,)))
             case "ics":
                 dateien["kalender.ics"] = _kalender(plan, curriculum)
             case _:
                 dateien["plan.json"] = _json(plan)
     return dateien
-
-
-def _dokumente(plan: Seminarplan, curriculum: Curriculum, endung: Literal["docx", "pdf"]) -> Mapping[str, bytes]:
-    from lotsen_curriculum.documents.agenda import build_agenda
-    from lotsen_curriculum.documents.trainerplan import build_trainerplan
-    from lotsen_curriculum.rendering import render
-
-    return {
-        f"trainerplan.{endung}": render(build_trainerplan(plan, curriculum), endung),
-        f"agenda.{endung}": render(build_agenda(plan, curriculum), endung),
-    }
 
 
 def _kalender(plan: Seminarplan, curriculum: Curriculum) -> bytes:
@@ -114,11 +103,3 @@ def _zeile(zeile: Zeile, curriculum: Curriculum) -> tuple[str, ...]:
     form = SOZIALFORM[zeile.sozialform] if zeile.sozialform else ""
     titel = f"  {zeile.titel}" if zeile.baustein else zeile.titel
     return (f"{zeile.von:%H:%M}", str(zeile.minuten), titel, methode, form)
-
-
-def _print_pfade(pfade: tuple[Path, ...]) -> None:
-    if pfade:
-        print("\nGeschrieben:")
-    for pfad in pfade:
-        print(f"  {pfad}")
-    sys.stdout.flush()
