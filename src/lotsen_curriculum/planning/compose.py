@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.planning.loesen import STANDARD, Limits, solve
+from lotsen_curriculum.planning.beste import find_best
+from lotsen_curriculum.planning.explain import explain
+from lotsen_curriculum.planning.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.plan import build_plan
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.problems import Problem
@@ -36,7 +39,17 @@ Ergebnis = Planbar | NichtPlanbar
 
 
 def compose_seminarplan(problem: PlanningProblem, *, seed: int = 0, limits: Limits = STANDARD) -> Ergebnis:
-    loesung = solve(problem, limits=limits, seed=seed)
+    """The best plan that is found within `limits`, with its proven gap; or why there is none.
+
+    Args:
+        problem: What to plan.
+        seed: Chooses among plans of equal points.
+        limits: When the search stops. The clock plays no part: the same input gives the same plan.
+    """
+    hindernisse = find_hindernisse(problem)
+    if hindernisse:
+        return NichtPlanbar(hindernisse, {})
+    loesung = find_best(problem, limits, seed=seed)
     if loesung.hat_plan:
         return Planbar(build_plan(problem, loesung.arbeiten, kosten=loesung.kosten, schranke=loesung.schranke))
-    return NichtPlanbar((), {})
+    return NichtPlanbar(*explain(problem, find_best))

@@ -6,7 +6,7 @@ from lotsen_curriculum.planning.bound import compute_schranke
 from lotsen_curriculum.planning.luecken import MITTAG, PAUSE
 from lotsen_curriculum.planning.pausen import PausenSpanne, pausen_spanne
 from lotsen_curriculum.planning.plan import Arbeit
-from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
+from lotsen_curriculum.planning.problem import AUSSICHTSLOS, UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.search import Fund, Tat, search
 from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
 
@@ -75,7 +75,7 @@ def _unten(tafeln: Tafeln, spanne: PausenSpanne) -> int:
 def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: int, unter: int) -> Loesung:
     """Search with growing width until nothing better can have been cut off."""
     bound = compute_schranke(tafeln)
-    if bound.anfang[0] >= UNMOEGLICH:
+    if bound.anfang[0] >= AUSSICHTSLOS:
         return Loesung(UNMOEGLICH, UNMOEGLICH)
     unten = bound.anfang[0] - (spanne.versatz(tafeln.pausen_preis) if spanne else 0)
     bester, kosten = Fund(UNMOEGLICH, (), UNMOEGLICH), unter

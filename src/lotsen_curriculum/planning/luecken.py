@@ -4,7 +4,7 @@ import numpy as np
 
 from lotsen_curriculum.planning.knoten import EIGEN, LEER, Knoten
 from lotsen_curriculum.planning.labels import Labels, Spalte, concat
-from lotsen_curriculum.planning.problem import UNMOEGLICH
+from lotsen_curriculum.planning.problem import AUSSICHTSLOS, UNMOEGLICH
 from lotsen_curriculum.planning.tafeln import Tafeln
 
 __all__ = ["DIREKT", "EIGENES", "MITTAG", "PAUSE", "TERMIN", "close_termin", "extend_eigenes", "extend_luecken"]
@@ -110,4 +110,4 @@ def _naechster_termin(tafeln: Tafeln, knoten: Knoten, labels: Labels) -> Labels:
     danach.zahlen[Spalte.TAGPAUSE] = np.where(neuer_tag, 0, danach[Spalte.TAGPAUSE])
     gestern = np.where(neuer_tag, danach.heute, danach.gestern)
     heute = np.where(neuer_tag, np.uint64(0), danach.heute)
-    return Labels(danach.zahlen, heute, gestern).take(danach[Spalte.KOSTEN] < UNMOEGLICH)
+    return Labels(danach.zahlen, heute, gestern).take(danach[Spalte.KOSTEN] < AUSSICHTSLOS)

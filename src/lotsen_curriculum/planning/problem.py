@@ -15,6 +15,7 @@ from lotsen_curriculum.model.kurs import Kurs
 from lotsen_curriculum.model.regelwerk import Regeln
 
 __all__ = [
+    "AUSSICHTSLOS",
     "UNMOEGLICH",
     "Festzeit",
     "Klasse",
@@ -29,6 +30,9 @@ __all__ = [
 
 UNMOEGLICH = 1_000_000_000
 """The price of what a hard rule forbids: above every sum of points, and twice it still fits 32 bits."""
+
+AUSSICHTSLOS = UNMOEGLICH // 2
+"""From here on a sum of points holds something forbidden, whatever was taken off it again."""
 
 
 class Klasse(NamedTuple):

@@ -21,12 +21,12 @@ from lotsen_curriculum.planning.labels import (
 )
 from lotsen_curriculum.planning.luecken import EIGENES, MITTAG, close_termin, extend_eigenes, extend_luecken
 from lotsen_curriculum.planning.pausen import PausenSpanne
-from lotsen_curriculum.planning.problem import UNMOEGLICH, Wahl
+from lotsen_curriculum.planning.problem import AUSSICHTSLOS, UNMOEGLICH, Wahl
 from lotsen_curriculum.planning.tafeln import Tafeln, Zahlen
 
 __all__ = ["Fund", "Tat", "search"]
 
-SCHRITT_SPALTEN = [Spalte.SPUR, Spalte.KNOTEN, Spalte.LUECKE, Spalte.WAHL, Spalte.DAUER]
+SCHRITT_SPALTEN = [Spalte.SPUR, Spalte.KNOTEN, Spalte.LUECKE, Spalte.WAHL, Spalte.DAUER, Spalte.TAKT]
 """What the trace keeps of each step."""
 
 
@@ -37,12 +37,15 @@ class Tat:
     Attributes:
         luecke: What lies before it, as in `luecken`.
         wahl: Index in the node's methods.
+        dauer: Takte of the Schritt without changing the seating.
+        ende: Takt at which it ends.
     """
 
     knoten: int
     luecke: int
     wahl: int | None
     dauer: int
+    ende: int
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def search(
         spanne: The range of break minutes, where it must be watched.
         seed: Chooses among plans of equal points.
     """
-    return _Suche(tafeln, schranke, breite, unter, spanne, seed).run()
+    return _Suche(tafeln, schranke, breite, min(unter, AUSSICHTSLOS), spanne, seed).run()
 
 
 @dataclass(eq=False)
@@ -282,8 +285,8 @@ class _Suche:
         spur = np.concatenate(self.spur, axis=1)
         taten: list[Tat] = []
         while ende >= 0:
-            ende, knoten, luecke, wahl, dauer = (int(zahl) for zahl in spur[:, ende])
-            taten.append(Tat(knoten, luecke, None if wahl == EIGENES else wahl, dauer))
+            ende, knoten, luecke, wahl, dauer, takt = (int(zahl) for zahl in spur[:, ende])
+            taten.append(Tat(knoten, luecke, None if wahl == EIGENES else wahl, dauer, takt))
         return tuple(reversed(taten))
 
 
