@@ -1,4 +1,4 @@
-"""Seeded instances for the referee: days, and courses of two or three sessions, with a bit of everything."""
+"""Seeded instances for engine, checker and referee: days, and courses of two or three sessions, a bit of everything."""
 
 from random import Random
 from typing import Any
