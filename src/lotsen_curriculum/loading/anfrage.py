@@ -15,7 +15,7 @@ from lotsen_curriculum.loading.yamltext import parse_yaml
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.traeger import Traeger
-from lotsen_curriculum.problems import CurriculumError, Problem
+from lotsen_curriculum.problems import CurriculumError, Loc, Problem
 
 __all__ = ["load_anfrage", "load_traeger", "locate", "parse_anfrage"]
 
@@ -39,11 +39,15 @@ def parse_anfrage(raw: bytes, curriculum: Curriculum, *, label: str = "anfrage.y
 
 
 def load_traeger(path: Path) -> Traeger:
-    """The Träger in a YAML file; its logo must exist. Raises `CurriculumError` with all problems of the file."""
+    """The Träger in a YAML file; its logos must exist. Raises `CurriculumError` with all problems of the file."""
     dokument, traeger = _parse(read_file(path), str(path), Traeger)
-    if traeger.logo is not None and not (path.parent / traeger.logo).is_file():
-        message = f"Die Bilddatei „{traeger.logo}“ gibt es nicht."
-        _raise_if_any([dokument.located(make_problem("LC235", message, loc=("logo",)))])
+    bilder: list[tuple[Loc, str]] = [(("logo",), traeger.logo)] if traeger.logo else []
+    bilder += [(("weitere_logos", index, "datei"), logo.datei) for index, logo in enumerate(traeger.weitere_logos)]
+    _raise_if_any(
+        dokument.located(make_problem("LC235", f"Die Bilddatei „{datei}“ gibt es nicht.", loc=loc))
+        for loc, datei in bilder
+        if not (path.parent / datei).is_file()
+    )
     return traeger
 
 

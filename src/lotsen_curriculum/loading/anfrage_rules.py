@@ -80,6 +80,6 @@ def _conflicts(anfrage: Anfrage, regelwerk: Regelwerk) -> Iterator[Problem]:
         return
     places: dict[str, Loc] = {id_: ("pausen", id_) for id_ in anfrage.pausen}
     places |= {aenderung.regel: ("regeln", index) for index, aenderung in enumerate(anfrage.regeln)}
-    anywhere: Loc = ("pausen",) if anfrage.pausen else ("regeln",)
-    for id_, message in conflicts(asdict(regeln_of(regelwerk, anfrage))):
-        yield make_problem("LC215", message, loc=places.get(id_, anywhere))
+    for ids, message in conflicts(asdict(regeln_of(regelwerk, anfrage))):
+        changed = next(id_ for id_ in ids if id_ in places)  # the Regelwerk alone has no conflicts
+        yield make_problem("LC215", message, loc=places[changed])

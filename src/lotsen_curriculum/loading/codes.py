@@ -18,23 +18,32 @@ class Code(NamedTuple):
 CODES: Mapping[str, Code] = {
     # syntax: the text of one file
     "LC101": Code("Die Datei oder der Ordner lässt sich nicht lesen.", "Prüfen Sie den Pfad und die Rechte."),
-    "LC102": Code("Die Datei ist nicht in UTF-8 gespeichert.", "Speichern Sie sie im Editor mit der Kodierung UTF-8."),
+    "LC102": Code(
+        "Die Datei ist nicht in UTF-8 gespeichert.", "Speichern Sie die Datei im Editor mit der Kodierung UTF-8."
+    ),
     "LC103": Code(
-        "Die Datei beginnt mit einer Byte-Reihenfolge-Marke (BOM).", "Speichern Sie sie als „UTF-8“ ohne BOM."
+        "Die Datei beginnt mit einer Byte-Reihenfolge-Marke (BOM).", "Speichern Sie die Datei als „UTF-8“ ohne BOM."
     ),
     "LC104": Code(
         "Umlaute oder Akzente sind zerlegt gespeichert (nicht NFC).", "Tippen Sie die genannten Wörter neu ein."
     ),
-    "LC105": Code("Die Datei enthält Tabulatoren oder Steuerzeichen.", "Ersetzen Sie sie durch Leerzeichen."),
-    "LC106": Code("Die Datei ist leer.", "Füllen oder löschen Sie sie."),
+    "LC105": Code(
+        "Die Datei enthält Tabulatoren oder Steuerzeichen.", "Ersetzen Sie solche Zeichen durch Leerzeichen."
+    ),
+    "LC106": Code("Die Datei ist leer.", "Füllen oder löschen Sie die Datei."),
     "LC107": Code("Der Text ist kein gültiges YAML.", "Prüfen Sie Einrückung, Doppelpunkte und Anführungszeichen."),
     "LC108": Code("Ein Schlüssel steht zweimal in derselben Gruppe.", "Löschen Sie einen der beiden."),
     "LC109": Code(
         "Anker, Verweise, Typmarken und Anweisungen von YAML sind nicht erlaubt.",
         "Schreiben Sie den Wert aus; ein Text, der mit &, * oder ! beginnt, gehört in Anführungszeichen.",
     ),
-    "LC110": Code("Die Datei enthält mehrere Dokumente.", "Verteilen Sie sie auf mehrere Dateien; löschen Sie „---“."),
-    "LC111": Code("Die Datei ist zu groß oder zu tief verschachtelt.", "Teilen Sie sie auf."),
+    "LC110": Code(
+        "Die Datei enthält mehrere Dokumente.",
+        "Löschen Sie die Zeile „---“ oder verteilen Sie den Inhalt auf mehrere Dateien.",
+    ),
+    "LC111": Code(
+        "Die Datei ist zu groß oder zu tief verschachtelt.", "Teilen Sie den Inhalt auf mehrere Dateien auf."
+    ),
     "LC112": Code("Ein Schlüssel ist kein einfacher Text.", "Schreiben Sie „schluessel: Wert“."),
     "LC113": Code("Die Datei enthält keine Schlüssel mit Werten.", "Schreiben Sie Zeilen der Art „schluessel: Wert“."),
     # shape: keys and values of one file
@@ -67,7 +76,7 @@ CODES: Mapping[str, Code] = {
     "LC212": Code("Eine Regel gibt es nicht.", "Nennen Sie die id einer Regel des Regelwerks."),
     "LC213": Code("Dem Regelwerk fehlt eine Regel.", "Ergänzen Sie die Regel mit Wert, Einheit und Quelle."),
     "LC214": Code("Ein Regelwert hat die falsche Art.", "Schreiben Sie einen Wert in der Einheit der Regel."),
-    "LC215": Code("Regelwerte widersprechen sich.", "Ändern Sie einen der beiden Werte."),
+    "LC215": Code("Regelwerte widersprechen sich.", "Ändern Sie die Werte, bis sie zusammenpassen."),
     "LC216": Code(
         "Die Minuten des Ablaufs ergeben nicht die Minuten der Methode.", "Gleichen Sie „ablauf“ und „dauer“ an."
     ),
@@ -128,7 +137,9 @@ CODES: Mapping[str, Code] = {
         "Geben Sie je Regel genau einmal „wert“, „gewicht“ oder „erlassen: true“ an.",
     ),
     "LC254": Code("Die gewünschten UE liegen außerhalb des Kurses.", "Wählen Sie eine Zahl in der genannten Spanne."),
-    "LC255": Code("Angaben zu einer Trainerin oder einem Trainer widersprechen sich.", "Berichtigen Sie eine davon."),
+    "LC255": Code(
+        "Angaben zu einer Trainerin oder einem Trainer widersprechen sich.", "Berichtigen Sie eine der beiden Angaben."
+    ),
 }
 """Code → meaning and remedy; docs list them from here."""
 

@@ -31,7 +31,8 @@ def check_papers_used(bestand: Bestand) -> Iterator[Problem]:
         for index, talk in enumerate(eintrag.wert.kurzvortraege):
             if talk.id not in talks:
                 message = f"Der Kurzvortrag „{talk.id}“ wird in keinem Schritt gehalten."
-                yield eintrag.problem("LC220", message, loc=("kurzvortraege", index, "id"))
+                hint = "Nennen Sie ihn bei einem Schritt."
+                yield eintrag.problem("LC220", message, hint, loc=("kurzvortraege", index, "id"))
         for index, sheet in enumerate(eintrag.wert.kopiervorlagen):
             if sheet.id not in sheets:
                 message = f"Die Kopiervorlage „{sheet.id}“ wird in keinem Schritt ausgegeben."

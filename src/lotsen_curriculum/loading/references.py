@@ -101,7 +101,9 @@ def check_alternatives(bestand: Bestand) -> Iterator[Problem]:
         for index, andere in enumerate(eintrag.wert.alternativen):
             loc = ("alternativen", index)
             if andere == id_:
-                yield eintrag.problem("LC226", "Die Methode nennt sich selbst als Alternative.", loc=loc)
+                yield eintrag.problem(
+                    "LC226", "Die Methode nennt sich selbst als Alternative.", "Löschen Sie den Eintrag.", loc=loc
+                )
             elif andere not in bestand.methoden and not bestand.may_hold("methode", andere):
                 yield _unknown(eintrag, "LC203", "Methode", andere, loc=loc, known=bestand.methoden)
 
@@ -149,7 +151,10 @@ def check_courses(bestand: Bestand) -> Iterator[Problem]:
             for index, id_ in enumerate(auswahl.bausteine):
                 if id_ not in inside and not bestand.may_hold("modul", id_):
                     loc: Loc = ("auswahlen", a, "bausteine", index)
-                    yield _unknown(eintrag, "LC206", "Baustein", id_, loc=loc, known=inside)
+                    if id_ in bestand.bausteine:
+                        yield eintrag.problem("LC244", f"Baustein „{id_}“ gehört nicht zum Kurs.", loc=loc)
+                    else:
+                        yield _unknown(eintrag, "LC206", "Baustein", id_, loc=loc, known=inside)
         for index, element in enumerate(kurs.pflicht_profilelemente):
             if bestand.profilelemente and element not in bestand.profilelemente:
                 loc = ("pflicht_profilelemente", index)

@@ -22,6 +22,9 @@ _UHRZEITEN = {"mittag_ab", "mittag_bis"}
 _MINDESTENS = {"raster_min": 1, "ue_min": 1, "tag_max_ue": 1, "trainer_je_termin_max": 1, "block_max_min": 30}
 """Rules that nothing works without; all other numbers may be 0."""
 
+_HOECHSTENS = {"zertifikat_kurs_prozent": 100, "zertifikat_modul_prozent": 100}
+"""Rules whose value can't be larger."""
+
 _IM_RASTER = ("pause_min", "ankommen_min", "abschluss_min", "umbau_min")
 """Lengths of rows that are set exactly, so that the rows after them stay on the raster."""
 
@@ -54,8 +57,8 @@ def check_rules_agree(bestand: Bestand) -> Iterator[Problem]:
     """The values of a Regelwerk don't contradict each other."""
     for eintrag in bestand.regelwerke.values():
         places = {regel.id: index for index, regel in enumerate(eintrag.wert.regeln)}
-        for id_, message in conflicts(_numbers_of(eintrag)):
-            yield eintrag.problem("LC215", message, loc=("regeln", places[id_], "wert"))
+        for ids, message in conflicts(_numbers_of(eintrag)):
+            yield eintrag.problem("LC215", message, loc=("regeln", places[ids[0]], "wert"))
 
 
 RULEBOOK_CHECKS: tuple[Check, ...] = (check_rules_complete, check_rule_values, check_rules_agree)
@@ -73,18 +76,24 @@ def wrong_kind(regel: Regel, wert: bool | int | time) -> str | None:
             return None if whole else f"eine ganze Zahl ab 0 (Einheit: {regel.einheit})"
 
 
-def conflicts(werte: Mapping[str, int | bool]) -> Iterator[tuple[str, str]]:
-    """Rules whose values can't hold together, each with a sentence; times are minutes since midnight."""
+def conflicts(werte: Mapping[str, int | bool]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Ids of rules whose values can't hold together, with a sentence; times are minutes since midnight."""
     for id_, least in _MINDESTENS.items():
         if id_ in werte and werte[id_] < least:
-            yield id_, f"„{id_}“ ist {werte[id_]}, muss aber mindestens {least} sein."
+            yield (id_,), f"„{id_}“ ist {werte[id_]}, muss aber mindestens {least} sein."
+    for id_, most in _HOECHSTENS.items():
+        if id_ in werte and werte[id_] > most:
+            yield id_, f"„{id_}“ ist {werte[id_]}, darf aber höchstens {most} sein."
     for low, high in _GEORDNET:
         if low in werte and high in werte and werte[low] > werte[high]:
-            yield high, f"„{low}“ ({_show(low, werte)}) liegt über „{high}“ ({_show(high, werte)})."
+            yield (high, low), f"„{low}“ ({_show(low, werte)}) liegt über „{high}“ ({_show(high, werte)})."
     raster = werte.get("raster_min", 0)
     for id_ in _IM_RASTER if raster > 0 else ():
         if id_ in werte and werte[id_] % raster:
-            yield id_, f"„{id_}“ ist {werte[id_]}, also kein Vielfaches des Rasters von {raster} Minuten."
+            yield (
+                (id_, "raster_min"),
+                f"„{id_}“ ist {werte[id_]}, also kein Vielfaches des Rasters von {raster} Minuten.",
+            )
 
 
 def _faults(regel: Regel) -> Iterator[tuple[str, str]]:

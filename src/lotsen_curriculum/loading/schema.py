@@ -71,11 +71,18 @@ _BESCHREIBUNGEN = {
     "Traeger": {
         "name": "Name des Trägers.",
         "anschrift": "Anschrift, wie sie in Unterlagen steht.",
+        "ort": "Wo Zertifikate ausgestellt werden; steht vor dem Datum.",
+        "kuerzel": "Steht vor der Nummer der Zertifikate, zum Beispiel MUS.",
         "akzent": 'Farbe der Überschriften, zum Beispiel "#1F4E79".',
         "logo": "Bilddatei; der Pfad zählt ab dieser Datei.",
         "logo_alternativtext": "Was auf dem Logo zu sehen ist, für Menschen, die es nicht sehen.",
+        "weitere_logos": "Logos von Partnern und Förderstellen, die auf Zertifikaten neben dem eigenen stehen.",
         "foerderhinweis": "Hinweis auf die Förderung im Wortlaut der Förderstelle.",
         "unterzeichnende": "Wer unterschreibt.",
+    },
+    "Logo": {
+        "datei": "Bilddatei; der Pfad zählt ab dieser Datei.",
+        "alternativtext": "Was auf dem Logo zu sehen ist, für Menschen, die es nicht sehen.",
     },
     "Unterzeichnende": {
         "name": "Name der Person.",

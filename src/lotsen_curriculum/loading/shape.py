@@ -84,7 +84,9 @@ def _misspelt(extra: Iterable[Fehler], missing: Iterable[Fehler]) -> Mapping[Loc
 def _grouped(fehler: Iterable[Fehler]) -> Mapping[Loc, list[Fehler]]:
     groups: dict[Loc, list[Fehler]] = defaultdict(list)
     for eines in fehler:
-        if eines.typ not in {"missing", "extra_forbidden"}:
+        # a list whose entries are all wrong counts as empty for pydantic; the entries have been told
+        told = eines.typ == "too_short" and len(eines.value) >= eines.ctx["min_length"]
+        if eines.typ not in {"missing", "extra_forbidden"} and not told:
             groups[eines.loc].append(eines)
     return groups
 

@@ -14,7 +14,7 @@ def closest(word: object, known: Iterable[str]) -> str | None:
     if not isinstance(word, str):
         return None
     by_plain = {_plain(candidate): candidate for candidate in known}
-    found = get_close_matches(_plain(word), by_plain, n=1, cutoff=0.7)
+    found = get_close_matches(_plain(word), by_plain, n=1, cutoff=0.65)
     return by_plain[found[0]] if found else None
 
 

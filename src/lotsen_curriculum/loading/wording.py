@@ -37,6 +37,7 @@ FORMEN: Mapping[str, str] = {
 """Patterns of the data classes → how a text of that form is written."""
 
 _SHOWN = 40
+_JA_NEIN = {"ja", "nein", "wahr", "falsch", "yes", "no", "on", "off", "an", "aus", "true", "false"}
 
 
 class Fehler(NamedTuple):
@@ -81,7 +82,7 @@ def word_kinds(group: Sequence[Fehler], keys: Sequence[str]) -> Told:
         kinds.remove(KINDS["int_type"])
     if keys and KINDS["model_type"] in kinds:
         kinds[kinds.index(KINDS["model_type"])] = f"eine Gruppe von Angaben ({', '.join(keys)})"
-    expected = " oder ".join(kinds)
+    expected = " oder ".join(part for part in (", ".join(kinds[:-1]), kinds[-1]) if part)
     return "LC122", f"„{first.name}“ ist {_show(first.value)}; erwartet wird {expected}.", _kind_hint(first, kinds)
 
 
@@ -101,7 +102,7 @@ def _hint_for_text(value: str, kinds: Sequence[str]) -> str | None:
         return "Lassen Sie Anführungszeichen und führende Nullen weg."
     if re.fullmatch(r"-?\d+,\d+", value):
         return f"Schreiben Sie einen Punkt statt des Kommas: {value.replace(',', '.')}."
-    if KINDS["bool_type"] in kinds:
+    if KINDS["bool_type"] in kinds and value.casefold() in _JA_NEIN:
         return "Schreiben Sie true für Ja und false für Nein, ohne Anführungszeichen."
     return None
 
@@ -180,7 +181,8 @@ def _exists(jahr: int, monat: int, tag: int) -> bool:
 def _wrong_time(fehler: Fehler) -> Told:
     hint = None
     value = fehler.value
-    if isinstance(value, str | float) and (found := re.fullmatch(r"(\d{1,2})[.,h ](\d{2})( Uhr)?", str(value))):
+    written = f"{value:.2f}" if isinstance(value, float) else str(value)
+    if (found := re.fullmatch(r"(\d{1,2})[.,h ](\d{2})( Uhr)?", written)) is not None:
         hint = f"Schreiben Sie einen Doppelpunkt: {found[1]}:{found[2]}."
     shown = f"„{_short(value)}“" if isinstance(value, str) else _show(value)
     return "LC127", f"„{fehler.name}“: {shown} ist keine Uhrzeit.", hint

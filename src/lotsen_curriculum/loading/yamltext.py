@@ -134,7 +134,7 @@ class _Builder:
             self._tell("LC110", "Hier beginnt ein zweites Dokument.", event)
             raise _GiveUp
         if event.version or event.tags:
-            self._tell("LC109", "Zeilen, die mit % beginnen, sind nicht erlaubt.", event)
+            self._tell("LC109", "Vor „---“ stehen Zeilen mit %; sie sind nicht erlaubt.", event)
 
     def _scalar(self, event: Any) -> None:
         if event.anchor or event.tag:
@@ -150,7 +150,7 @@ class _Builder:
     def _take_key(self, event: Any, *, plain: bool) -> None:
         name = event.value
         if plain and name == "<<":
-            self._tell("LC109", "Der Schlüssel „<<“ fügt andere Gruppen ein; das ist nicht erlaubt.", event)
+            self._tell("LC109", "Der Schlüssel „<<“, der andere Gruppen einfügt, ist nicht erlaubt.", event)
         elif not name.strip():
             self._tell("LC112", "Vor diesem Doppelpunkt fehlt der Schlüssel.", event)
         elif name in self._container:

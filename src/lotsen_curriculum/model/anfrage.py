@@ -104,7 +104,7 @@ class Eigenes(Datensatz):
 class RegelAenderung(Datensatz):
     """A rule set otherwise or waived, with the reason that is printed in the plan."""
 
-    regel: Id | Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
+    regel: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     wert: int | bool | Uhrzeit | None = None
     gewicht: Annotated[int, Field(ge=0, le=1000)] | None = None
     erlassen: bool = False
