@@ -83,7 +83,7 @@ def conflicts(werte: Mapping[str, int | bool]) -> Iterator[tuple[tuple[str, ...]
             yield (id_,), f"„{id_}“ ist {werte[id_]}, muss aber mindestens {least} sein."
     for id_, most in _HOECHSTENS.items():
         if id_ in werte and werte[id_] > most:
-            yield id_, f"„{id_}“ ist {werte[id_]}, darf aber höchstens {most} sein."
+            yield (id_,), f"„{id_}“ ist {werte[id_]}, darf aber höchstens {most} sein."
     for low, high in _GEORDNET:
         if low in werte and high in werte and werte[low] > werte[high]:
             yield (high, low), f"„{low}“ ({_show(low, werte)}) liegt über „{high}“ ({_show(high, werte)})."

@@ -60,6 +60,8 @@ class Regeln:
     Accounting: `ue_min` (minutes of one UE), `pausen_zaehlen`, `satz_cent` (funding per person and UE).
     Soft (value where the price begins, `preis_…` in points): see the Regelwerk file.
     Hints: `personen_hinweis_min`, and the shares of the phases in percent.
+    Certificates: the shares of learning time, in percent, that somebody must have attended of the course
+    (`zertifikat_kurs_prozent`) and of each module (`zertifikat_modul_prozent`, 0 where modules don't count alone).
     """
 
     raster_min: int
@@ -103,6 +105,8 @@ class Regeln:
     personen_hinweis_min: int
     anteil_einstieg_prozent: int
     anteil_abschluss_prozent: int
+    zertifikat_kurs_prozent: int
+    zertifikat_modul_prozent: int
 
 
 @dataclass(frozen=True)
