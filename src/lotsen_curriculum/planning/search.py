@@ -1,5 +1,6 @@
 """The forward search: labels walk the chain, pruned by the bound; what is cut off becomes the certificate."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -134,6 +135,7 @@ class _Suche:
     def _settle(self, wartend: list[Labels], nummer: int) -> Labels:
         """Bring together what arrives at a node, keep the best `breite`, and write their steps into the trace."""
         labels = self._forget(concat(wartend), nummer)
+        labels = labels.take(self._has_way(labels, nummer))
         labels = merge(dominate(labels, self.vortag_preis))
         labels = self._record(self._cut(labels))
         knoten = self.tafeln.knoten[nummer] if nummer < len(self.tafeln.knoten) else None
@@ -151,6 +153,25 @@ class _Suche:
         heute = labels.heute & kommt if vortag or regeln.methode_je_tag_einmal else np.zeros_like(labels.heute)
         gestern = labels.gestern & kommt if vortag else np.zeros_like(labels.gestern)
         return Labels(labels.zahlen, heute, gestern)
+
+    def _has_way(self, labels: Labels, nummer: int) -> npt.NDArray[np.bool_]:
+        """Labels that have, for every Schritt that must still be done today, a method not used today."""
+        moeglich = np.ones(len(labels), dtype=bool)
+        for menge in self._heute_noetig(nummer):
+            moeglich &= (menge & ~labels.heute).any(axis=0)
+        return moeglich
+
+    def _heute_noetig(self, nummer: int) -> Iterator[Mengen]:
+        """The methods of each Schritt that must follow on the same day, because its Baustein may not be torn."""
+        regeln, knoten = self.tafeln.problem.regeln, self.tafeln.knoten
+        if nummer == len(knoten) or not (regeln.methode_je_tag_einmal and regeln.baustein_zusammen):
+            return
+        hier = knoten[nummer]
+        if hier.begonnen and not hier.baustein.teilbar:
+            stelle = hier.baustein.schritte.index(hier.schritt)
+            for schritt in hier.baustein.schritte[stelle:]:
+                if schritt.fehlt_preis is None:
+                    yield methoden_menge([wahl.nummer for wahl in schritt.wahlen], self.worte)
 
     def _cut(self, labels: Labels) -> Labels:
         """Keep the labels that promise most; remember the promise of the best one that goes."""
