@@ -7,6 +7,7 @@ from lotsen_curriculum.documents.nodes import (
     Block,
     CrossReference,
     Document,
+    FitText,
     Heading,
     PageBreak,
     SectionChange,
@@ -19,12 +20,12 @@ from lotsen_curriculum.rendering.pdf.layout import Layout, Place, References
 from lotsen_curriculum.rendering.pdf.objects import PdfFile
 from lotsen_curriculum.rendering.pdf.slices import Slice
 from lotsen_curriculum.rendering.pdf.structure import Element
-from lotsen_curriculum.rendering.pdf.text import Typesetter
+from lotsen_curriculum.rendering.pdf.text import Typesetter, fitted, spans_of
 from lotsen_curriculum.rendering.shaping import Shaper
-from lotsen_curriculum.rendering.theme import Theme
+from lotsen_curriculum.rendering.theme import TextLook, Theme
 from lotsen_curriculum.rendering.tree import anchor_titles, content_of, headings, walk
 
-__all__ = ["Composition", "compose"]
+__all__ = ["Composition", "compose", "fitting_size", "page_labels"]
 
 _MOST_ROUNDS = 4
 """Rounds until page references stand still; a reference may move the page that it names."""
@@ -111,3 +112,20 @@ def _places(sheets: list[Sheet], keyed: dict[str, Heading]) -> Iterator[tuple[st
                 anchor = keyed[key].anchor
                 if anchor:
                     yield anchor, (index, top)
+
+
+def page_labels(document: Document, theme: Theme) -> dict[str, str]:
+    """The page of each heading by key and anchor, as in the PDF; nothing where the document refers to no page."""
+    if not _refers(document):
+        return {}
+    found = compose(document, theme, PdfFile())
+    return {key: found.sheets[index].label for key, (index, _) in found.places.items()}
+
+
+def fitting_size(block: FitText, width: float, theme: Theme) -> float:
+    """The size in pt at which a text fits a width, within its bounds."""
+    setter = Typesetter(Shaper(font_book(theme)))
+    look = TextLook(block.size_pt, bold=True)
+    lines = spans_of(block.content, look, theme, {}, {})
+    natural = max(setter.natural_width(spans) for spans in lines)
+    return fitted(block, natural, width)

@@ -35,7 +35,7 @@ from lotsen_curriculum.rendering.pdf.page import LinkArea, Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Paint, Slice, draw, gap, height_of, indented, kept, lowered
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.pdf.tables import layout_grid, layout_table
-from lotsen_curriculum.rendering.pdf.text import Line, Span, Typesetter, spans_of
+from lotsen_curriculum.rendering.pdf.text import Line, Span, Typesetter, fitted, spans_of
 from lotsen_curriculum.rendering.theme import TextLook, Theme
 from lotsen_curriculum.rendering.tree import plain
 
@@ -209,8 +209,7 @@ class Layout:
         look = TextLook(block.size_pt, line=1.25, after_pt=6, bold=True)
         lines = self.spans(block.content, look)
         natural = max(self.setter.natural_width(spans) for spans in lines)
-        size = min(block.size_pt, max(block.min_size_pt, block.size_pt * width / natural if natural else 0))
-        fitting = replace(look, size_pt=int(size * 10) / 10)
+        fitting = replace(look, size_pt=fitted(block, natural, width))
         slices = self.text(block.content, fitting, width, parent.child("P"), block.align)
         return [lowered(slices[0], block.space_before_mm * MM), *slices[1:]]
 

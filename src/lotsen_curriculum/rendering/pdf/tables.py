@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lotsen_curriculum.documents.nodes import Block, Cell, Column, Grid, Row, Table, Tone
+from lotsen_curriculum.documents.nodes import Block, Cell, Grid, Row, Table, Tone
+from lotsen_curriculum.rendering.columns import column_widths
 from lotsen_curriculum.rendering.pdf.objects import Name, Value
 from lotsen_curriculum.rendering.pdf.page import Artifact, Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Slice, draw, height_of, keys_of, split_at
@@ -15,19 +16,9 @@ from lotsen_curriculum.rendering.tree import spans
 if TYPE_CHECKING:
     from lotsen_curriculum.rendering.pdf.layout import Layout
 
-__all__ = ["column_widths", "layout_grid", "layout_table"]
+__all__ = ["layout_grid", "layout_table"]
 
 _REPEATED = Artifact("Pagination")
-
-
-def column_widths(columns: Sequence[Column], width: float) -> list[float]:
-    """The widths in pt: fixed ones first, the rest by shares; all narrowed where the fixed ones alone are too wide."""
-    fixed = sum(column.width_mm * MM for column in columns if column.width_mm)
-    shares = sum(column.share for column in columns if not column.width_mm)
-    least = 0.15 * width if shares else 0.0
-    squeeze = min(1.0, (width - least) / fixed) if fixed else 1.0
-    rest = width - fixed * squeeze
-    return [column.width_mm * MM * squeeze if column.width_mm else rest * column.share / shares for column in columns]
 
 
 @dataclass(frozen=True, eq=False)

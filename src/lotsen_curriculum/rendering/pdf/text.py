@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from lotsen_curriculum.documents.nodes import CrossReference, Inline, Inlines, LineBreak, Link, Run
+from lotsen_curriculum.documents.nodes import CrossReference, FitText, Inline, Inlines, LineBreak, Link, Run
 from lotsen_curriculum.rendering.bidi import base_level, levels, visual_order
 from lotsen_curriculum.rendering.shaping import Shaped, Shaper, clusters, words
 from lotsen_curriculum.rendering.theme import Colour, TextLook, Theme
 from lotsen_curriculum.rendering.tree import plain
 
-__all__ = ["Line", "Piece", "Span", "Typesetter", "spans_of"]
+__all__ = ["Line", "Piece", "Span", "Typesetter", "fitted", "spans_of"]
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,12 @@ def spans_of(
         if text:
             lines[-1].append(_span(inline, replace(base, text=text), theme))
     return lines
+
+
+def fitted(block: FitText, natural: float, width: float) -> float:
+    """The size in pt for a text that is `natural` wide at its full size and has `width`."""
+    size = block.size_pt * min(1.0, width / natural) if natural else block.size_pt
+    return int(max(size, block.min_size_pt) * 10) / 10
 
 
 def _span(inline: Run | Link | CrossReference, base: Span, theme: Theme) -> Span:

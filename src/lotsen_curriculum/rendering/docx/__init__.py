@@ -1,0 +1,148 @@
+"""The Word writer: real styles, headings, lists and tables, German throughout, text in any script."""
+
+from collections.abc import Iterator
+
+from lotsen_curriculum.documents.nodes import (
+    Block,
+    Document,
+    FitText,
+    PageBreak,
+    PageText,
+    SectionChange,
+    TableOfContents,
+)
+from lotsen_curriculum.rendering.docx.body import Body, Parts, Place
+from lotsen_curriculum.rendering.docx.figures import drawing, strip_picture
+from lotsen_curriculum.rendering.docx.inlines import Inliner
+from lotsen_curriculum.rendering.docx.numbering import Numbering
+from lotsen_curriculum.rendering.docx.package import Package
+from lotsen_curriculum.rendering.docx.paragraphs import at_page_top, separator, set_property, spaced
+from lotsen_curriculum.rendering.docx.sections import margin_part, section_properties, text_width
+from lotsen_curriculum.rendering.docx.styles import build_styles
+from lotsen_curriculum.rendering.docx.xml import Xml, w, w_attribute
+from lotsen_curriculum.rendering.pdf.composition import fitting_size, page_labels
+from lotsen_curriculum.rendering.theme import STANDARD, Theme
+from lotsen_curriculum.rendering.tree import anchor_titles, headings
+
+__all__ = ["write_docx"]
+
+
+def write_docx(document: Document, theme: Theme = STANDARD) -> bytes:
+    """The document as a Word file."""
+    package = Package()
+    keyed = tuple((f"h{index}", heading) for index, heading in enumerate(headings(document)))
+    pages = page_labels(document, theme)
+    marks = {heading.anchor: f"_Ref{key}" for key, heading in keyed if heading.anchor}
+    inliner = Inliner(theme, package.relate, anchor_titles(document), pages, marks)
+    numbering = Numbering()
+    pictures = iter(range(1, 1_000_000))
+
+    def picture(data: bytes, alt: str, width_pt: float, height_pt: float) -> Xml:
+        relation, ratio = package.picture(data)
+        return drawing(relation, next(pictures), alt, width_pt, height_pt or width_pt * ratio)
+
+    def fit(block: FitText, width_pt: float) -> float:
+        return fitting_size(block, width_pt, theme)
+
+    parts = Parts(
+        theme, inliner, numbering, picture, keyed, pages, fit, lambda strip, width: strip_picture(strip, width, theme)
+    )
+    body = _Sections(document, Body(parts), package, inliner, theme).elements()
+    return package.finish(document, body, styles=build_styles(theme, document.language), numbering=numbering.build())
+
+
+class _Sections:
+    """The body, cut into Word's sections: each ends with its properties, in its last paragraph."""
+
+    def __init__(self, document: Document, body: Body, package: Package, inliner: Inliner, theme: Theme) -> None:
+        self._document = document
+        self._body = body
+        self._package = package
+        self._inliner = inliner
+        self._theme = theme
+        self._layout = document.layout
+        self._margins = (document.header, document.footer)
+        self._numbering: str | None = document.numbering
+        self._kind = "nextPage"
+        self._first = True
+
+    def elements(self) -> "list[Xml]":
+        """The whole body; the last section's properties stand at its end."""
+        found: list[Xml] = []
+        waiting: list[Xml] = []
+        break_before = False
+        for block in self._document.blocks:
+            if isinstance(block, SectionChange) or (isinstance(block, PageBreak) and block.to == "right"):
+                found += self._closed(waiting)
+                waiting, break_before = [], False
+                self._change(block)
+            elif isinstance(block, PageBreak):
+                break_before = bool(waiting)
+            else:
+                elements = self._with_break(self._block(block), break_before)
+                if elements and not waiting:
+                    at_page_top(elements[0])
+                waiting += elements
+                break_before = False
+        content = spaced(waiting)
+        if not content or content[-1].tag == w_attribute("tbl"):
+            content.append(separator())
+        return [*found, *content, self._properties()]
+
+    def _block(self, block: Block | TableOfContents) -> "list[Xml]":
+        place = Place(text_width(self._layout))
+        return (
+            self._body.contents(block, place) if isinstance(block, TableOfContents) else self._body.block(block, place)
+        )
+
+    def _with_break(self, elements: "list[Xml]", break_before: bool) -> "list[Xml]":
+        if not break_before:
+            return elements
+        if not elements or elements[0].tag != w_attribute("p"):
+            elements = [separator(), *elements]
+        set_property(elements[0], w("pageBreakBefore"))
+        at_page_top(elements[0])
+        return elements
+
+    def _change(self, block: PageBreak | SectionChange) -> None:
+        self._kind = "oddPage" if block.to == "right" else "nextPage"
+        self._numbering = None
+        self._first = False
+        if isinstance(block, SectionChange):
+            self._layout = block.layout
+            self._margins = (block.header or self._margins[0], block.footer or self._margins[1])
+            self._numbering = block.numbering
+
+    def _closed(self, waiting: "list[Xml]") -> "list[Xml]":
+        """A section with its properties; a section without content is left out, but for the first page's."""
+        content = spaced(waiting)
+        if not content:
+            return []
+        if content[-1].tag != w_attribute("p"):
+            content.append(separator())
+        set_property(content[-1], self._properties())
+        return content
+
+    def _properties(self) -> Xml:
+        other = self._first and not self._document.header_on_first_page
+        references = list(self._references(other_first_page=other))
+        return section_properties(
+            self._layout,
+            references,
+            kind=self._kind,
+            numbering=self._numbering,
+            other_first_page=other,
+            frame=self._theme.accent,
+        )
+
+    def _references(self, *, other_first_page: bool) -> Iterator[tuple[str, str, str]]:
+        header, footer = self._margins
+        yield "header", "default", self._margin("header", header)
+        yield "footer", "default", self._margin("footer", footer)
+        if other_first_page:
+            yield "header", "first", self._margin("header", PageText())
+            yield "footer", "first", self._margin("footer", footer)
+
+    def _margin(self, kind: str, text: PageText) -> str:
+        tag = "hdr" if kind == "header" else "ftr"
+        return self._package.margin(kind, margin_part(tag, text, self._inliner, text_width(self._layout)))
