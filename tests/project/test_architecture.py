@@ -17,10 +17,12 @@ ROOMS = {
     "planning": {"model"},
     "documents": {"model"},
     "rendering": {"documents.nodes", "documents.kalendernodes"},
-    "cli": {"model", "loading", "planning", "documents", "rendering"},
+    "certificates": {"model"},
+    "cli": {"model", "loading", "planning", "documents", "rendering", "certificates"},
 }
 THIRD_PARTIES = {
     "yaml": "loading",
+    "openpyxl": "loading.tabelle",
     "numpy": "planning",
     "docx": "rendering.docx",
     "lxml": "rendering.docx",

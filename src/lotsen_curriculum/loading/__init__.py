@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from lotsen_curriculum.loading.places import shipped_data
     from lotsen_curriculum.loading.plan import dump_plan, load_plan, parse_plan
     from lotsen_curriculum.loading.schema import json_schema
+    from lotsen_curriculum.loading.teilnahme import load_teilnahme, parse_teilnahme
 
 __all__ = [
     "CODES",
@@ -29,10 +30,12 @@ __all__ = [
     "load_anfrage",
     "load_curriculum",
     "load_plan",
+    "load_teilnahme",
     "load_traeger",
     "locate",
     "parse_anfrage",
     "parse_plan",
+    "parse_teilnahme",
     "shipped_data",
 ]
 
@@ -47,10 +50,12 @@ _HOMES = {
     "load_anfrage": "anfrage",
     "load_curriculum": "curriculum",
     "load_plan": "plan",
+    "load_teilnahme": "teilnahme",
     "load_traeger": "anfrage",
     "locate": "anfrage",
     "parse_anfrage": "anfrage",
     "parse_plan": "plan",
+    "parse_teilnahme": "teilnahme",
     "shipped_data": "places",
 }
 

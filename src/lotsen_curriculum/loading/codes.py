@@ -140,6 +140,42 @@ CODES: Mapping[str, Code] = {
     "LC255": Code(
         "Angaben zu einer Trainerin oder einem Trainer widersprechen sich.", "Berichtigen Sie eine der beiden Angaben."
     ),
+    # a roster
+    "LC501": Code("Eine Tabelle lässt sich nicht lesen.", "Speichern Sie sie in Excel neu als „CSV UTF-8“ oder .xlsx."),
+    "LC502": Code("Ein Anführungszeichen ist nicht geschlossen.", "Schließen oder löschen Sie es."),
+    "LC503": Code("Eine Spalte fehlt.", "Ergänzen Sie sie; eine leere Liste schreibt „lotsen teilnahme“."),
+    "LC504": Code("Eine Spalte ist unbekannt.", "Benennen Sie die Spalte um oder löschen Sie sie."),
+    "LC505": Code("Zwei Spalten bedeuten dasselbe.", "Löschen Sie eine der beiden."),
+    "LC506": Code(
+        "Für einen Termin ist bei niemandem etwas eingetragen.",
+        "Tragen Sie die Anwesenheit ein; war wirklich niemand da, schreiben Sie „nein“.",
+    ),
+    "LC507": Code(
+        "Ein Name fehlt.", "Ergänzen Sie ihn; wer nur einen einzigen Namen hat, steht damit in der Spalte „Name“."
+    ),
+    "LC508": Code("In einer Zelle steht ein unsichtbares Zeichen.", "Löschen Sie den Text und tippen Sie ihn neu ein."),
+    "LC509": Code(
+        "Ein Name ist beim Speichern beschädigt worden.",
+        "Berichtigen Sie ihn und speichern Sie als „CSV UTF-8“ oder .xlsx, sonst gehen die Zeichen wieder verloren.",
+    ),
+    "LC510": Code(
+        "Eine Anwesenheit ist unverständlich.",
+        "Möglich sind ja, nein, x, Minuten („180 min“) und Unterrichtseinheiten („4 UE“).",
+    ),
+    "LC511": Code(
+        "Eine Anwesenheit ist nicht eindeutig.", "Schreiben Sie die Einheit dazu oder für den ganzen Termin „ja“."
+    ),
+    "LC512": Code("Eine Anwesenheit ist länger als der Termin.", "Pausen zählen nicht mit; berichtigen Sie die Zahl."),
+    "LC513": Code(
+        "Eine Person steht zweimal in der Liste.",
+        "Löschen Sie eine der Zeilen. Sind es zwei Menschen, geben Sie ihnen in einer Spalte „Kennung“ "
+        "verschiedene Einträge.",
+    ),
+    "LC514": Code("Ein Geburtsdatum ist falsch.", "Schreiben Sie es wie 31.12.1990."),
+    "LC515": Code("In einer Zelle steht eine Formel oder ein Fehler von Excel.", "Schreiben Sie den Wert selbst hin."),
+    "LC516": Code("Die Liste enthält keine Personen.", "Tragen Sie unter den Überschriften je Zeile eine Person ein."),
+    "LC517": Code("Die Tabelle ist zu groß.", "Löschen Sie, was nicht zur Liste gehört, oder teilen Sie sie auf."),
+    "LC518": Code("Eine Zelle steht unter keiner Überschrift.", "Löschen Sie sie oder ergänzen Sie die Überschrift."),
 }
 """Code → meaning and remedy; docs list them from here."""
 

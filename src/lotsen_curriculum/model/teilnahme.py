@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import Literal
 
 from lotsen_curriculum.model.base import Form
+from lotsen_curriculum.model.regelwerk import Regeln
+from lotsen_curriculum.model.seminarplan import Seminarplan
 
 __all__ = [
     "Ausstellung",
@@ -20,6 +22,7 @@ __all__ = [
     "Nachweisart",
     "Teilnahme",
     "Teilnahmeliste",
+    "lernminuten_of",
 ]
 
 Nachweisart = Literal["zertifikat", "teilnahmebescheinigung", "ehrenurkunde"]
@@ -147,3 +150,9 @@ class Nachweis:
     art: Nachweisart
     datum: date
     nummer: str = ""
+
+
+def lernminuten_of(plan: Seminarplan, regeln: Regeln) -> tuple[int, ...]:
+    """Minutes of learning time of each Termin; breaks count only where the rules say so."""
+    frei = set() if regeln.pausen_zaehlen else {"pause", "mittag"}
+    return tuple(sum(zeile.minuten for zeile in termin.zeilen if zeile.art not in frei) for termin in plan.termine)
