@@ -1,7 +1,7 @@
 """From the curriculum and an Anfrage to the planning problem: filter what does not fit, put times on the raster."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from lotsen_curriculum.model.regelwerk import Regeln, regeln_of
 from lotsen_curriculum.model.schrittdauer import Schrittdauer, schrittdauer_of
 from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.problem import (
+    FEIN,
     Festzeit,
     Klasse,
     Masse,
@@ -76,7 +77,9 @@ class _Bau:
 
     @cached_property
     def regeln(self) -> Regeln:
-        return regeln_of(self.curriculum.regelwerke[self.anfrage.regelwerk], self.anfrage)
+        regeln = regeln_of(self.curriculum.regelwerke[self.anfrage.regelwerk], self.anfrage)
+        preise = {name: wert * FEIN for name, wert in asdict(regeln).items() if name.startswith("preis_")}
+        return replace(regeln, **preise)
 
     @cached_property
     def masse(self) -> Masse:

@@ -100,6 +100,9 @@ def _start(tafeln: Tafeln, wahl: Wahl, nachher: Zahlen) -> Zahlen:
         _minimum_shifted(tafeln, start, nachher, takte, preis)
     if not all(wahl.termine):
         start[~np.array(wahl.termine)] = UNMOEGLICH
+    if tafeln.methode_termin_preis is not None:
+        start += tafeln.methode_termin_preis[wahl.nummer][:, None, None, None]
+        np.minimum(start, UNMOEGLICH, out=start)
     return start
 
 

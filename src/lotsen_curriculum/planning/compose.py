@@ -9,7 +9,7 @@ from lotsen_curriculum.planning.explain import explain
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
 from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.plan import build_plan
-from lotsen_curriculum.planning.problem import PlanningProblem
+from lotsen_curriculum.planning.problem import FEIN, PlanningProblem
 from lotsen_curriculum.problems import Problem
 
 __all__ = ["Ergebnis", "NichtPlanbar", "Planbar", "compose_seminarplan"]
@@ -51,5 +51,6 @@ def compose_seminarplan(problem: PlanningProblem, *, seed: int = 0, limits: Limi
         return NichtPlanbar(hindernisse, {})
     loesung = find_best(problem, limits, seed=seed)
     if loesung.hat_plan:
-        return Planbar(build_plan(problem, loesung.arbeiten, kosten=loesung.kosten, schranke=loesung.schranke))
+        kosten, schranke = loesung.kosten // FEIN, loesung.schranke // FEIN
+        return Planbar(build_plan(problem, loesung.arbeiten, kosten=kosten, schranke=schranke))
     return NichtPlanbar(*explain(problem, find_best))

@@ -14,7 +14,7 @@ from lotsen_curriculum.planning.bound import compute_schranke
 from lotsen_curriculum.planning.hindernisse import find_hindernisse, name_of
 from lotsen_curriculum.planning.loesen import Limits, Loesung
 from lotsen_curriculum.planning.luecken import TERMIN
-from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
+from lotsen_curriculum.planning.problem import FEIN, UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.search import search
 from lotsen_curriculum.planning.tafeln import build_tafeln
 from lotsen_curriculum.problems import Loc, Problem
@@ -25,8 +25,8 @@ __all__ = ["explain", "missing_minutes"]
 ZUGABE_MIN = 180
 """How many minutes more each Termin may take while the missing minutes are measured."""
 
-ZUGABE_PREIS = 20_000
-"""Points for each Takt of extra time: above the sum of all other prices, so that the least time is found first."""
+ZUGABE_PREIS = 20_000 * FEIN
+"""Price of each Takt of extra time: above the sum of all other prices, so that the least time is found first."""
 
 VERSUCH = Limits(breiten=(60,), ordnungen=4, zweige=4)
 """How hard a single explanation is tried."""

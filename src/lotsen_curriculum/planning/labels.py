@@ -29,7 +29,8 @@ class Spalte(IntEnum):
     before the first), `MITTAG`, `SEIT` (the last break), `TAKT`, `KLASSE`. What the bound forgets: `TEAM`, `TAGPAUSE`
     and `PAUSEN` (Takte of break today and in the course, 0 where they can't matter). How it came here: `SPUR` (number
     of the last step in the trace), and `KNOTEN`, `LUECKE`, `WAHL`, `DAUER` of a step that is not in the trace yet
-    (`WAHL` is -1 where there is none).
+    (`WAHL` is -1 where there is none). What the surcharges still give back: `ZURUECK` for today, `ZURUECK_MORGEN` for
+    the pair of today and tomorrow.
     """
 
     KOSTEN = 0
@@ -47,6 +48,8 @@ class Spalte(IntEnum):
     LUECKE = 12
     WAHL = 13
     DAUER = 14
+    ZURUECK = 15
+    ZURUECK_MORGEN = 16
 
 
 SCHLUESSEL = (

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from lotsen_curriculum.planning.bound import compute_schranke
+from lotsen_curriculum.planning.aufschlag import raise_aufschlag
+from lotsen_curriculum.planning.bound import Schranke, compute_schranke
+from lotsen_curriculum.planning.entspannt import believed_methoden
 from lotsen_curriculum.planning.luecken import MITTAG, PAUSE
 from lotsen_curriculum.planning.pausen import PausenSpanne, pausen_spanne
 from lotsen_curriculum.planning.plan import Arbeit
-from lotsen_curriculum.planning.problem import AUSSICHTSLOS, UNMOEGLICH, PlanningProblem
+from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.search import Fund, Tat, search
 from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
 
 __all__ = ["STANDARD", "Limits", "Loesung", "solve"]
 
-PAUSEN_PREISE = (1, 2, 4)
-"""Points for each Takt of break that are tried when the range of UE binds."""
+PAUSEN_PREISE = (FEIN, 2 * FEIN, 4 * FEIN)
+"""Prices for each Takt of break that are tried when the range of UE binds."""
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,15 @@ class Limits:
 
     Attributes:
         breiten: Labels kept at each node, search by search, until the plan is proven best.
+        schritte: How often the surcharges that sharpen the bound are raised at most.
+        zellen: How many states all these bounds may have together.
         ordnungen: How many orders of the Bausteine are tried at most.
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
 
     breiten: tuple[int, ...] = (100, 1000, 5000)
+    schritte: int = 30
+    zellen: int = 30_000_000
     ordnungen: int = 12
     zweige: int = 40
 
@@ -39,7 +45,7 @@ class Loesung:
     """What is known about a problem.
 
     Attributes:
-        kosten: Points of the best plan found; `UNMOEGLICH` without one.
+        kosten: Points of the best plan found, in parts of a point (`FEIN`); `UNMOEGLICH` without one.
         schranke: No plan has fewer points; `UNMOEGLICH` where there is proven to be none.
     """
 
@@ -73,22 +79,72 @@ def _unten(tafeln: Tafeln, spanne: PausenSpanne) -> int:
 
 
 def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: int, unter: int) -> Loesung:
-    """Search with growing width until nothing better can have been cut off."""
-    bound = compute_schranke(tafeln)
-    if bound.anfang[0] >= AUSSICHTSLOS:
+    """Search with growing width until nothing better can have been cut off; sharpen the bound after the first."""
+    blick = _Blick(tafeln, compute_schranke(tafeln), spanne)
+    if blick.schranke.anfang[0] >= AUSSICHTSLOS:
         return Loesung(UNMOEGLICH, UNMOEGLICH)
-    unten = bound.anfang[0] - (spanne.versatz(tafeln.pausen_preis) if spanne else 0)
-    bester, kosten = Fund(UNMOEGLICH, (), UNMOEGLICH), unter
-    for breite in limits.breiten:
+    unten, bester, kosten = blick.unten, Fund(UNMOEGLICH, (), UNMOEGLICH), unter
+    for nummer, breite in enumerate(limits.breiten):
+        if nummer == 1:
+            blick = _sharpen(blick, kosten, limits)
+            unten = max(unten, min(kosten, blick.unten))
         if unten >= kosten:
             break
-        fund = search(tafeln, bound, breite=breite, unter=kosten, spanne=spanne, seed=seed)
+        fund = search(blick.tafeln, blick.schranke, breite=breite, unter=kosten, spanne=spanne, seed=seed)
         if fund.kosten < kosten:
             bester, kosten = fund, fund.kosten
-        unten = max(unten, min(kosten, fund.abgeschnitten))
+        unten = max(unten, _aufgerundet(min(kosten, fund.abgeschnitten)))
     if bester.kosten >= UNMOEGLICH:
         return Loesung(UNMOEGLICH, unten)
     return Loesung(bester.kosten, min(unten, bester.kosten), tuple(_arbeit(tafeln, tat) for tat in bester.taten))
+
+
+@dataclass(frozen=True)
+class _Blick:
+    """Tables with their bound."""
+
+    tafeln: Tafeln
+    schranke: Schranke
+    spanne: PausenSpanne | None
+
+    @property
+    def unten(self) -> int:
+        """The points below which there is no plan."""
+        versatz = self.spanne.versatz(self.tafeln.pausen_preis) if self.spanne else 0
+        return _aufgerundet(self.schranke.anfang[0] - int(self.tafeln.aufschlag.spaeter[-1]) - versatz)
+
+    @property
+    def zellen(self) -> int:
+        """The size of the bound, as a measure of the work that one more takes."""
+        return sum(werte.size for werte in self.schranke.werte)
+
+
+def _sharpen(blick: _Blick, kosten: int, limits: Limits) -> _Blick:
+    """Raise the surcharges as often as the limits allow; the best bound of all steps."""
+    regeln = blick.tafeln.problem.regeln
+    if not regeln.methode_je_tag_einmal:
+        return blick
+    bester = blick
+    ziel = kosten if kosten < AUSSICHTSLOS else blick.unten * 5 // 4 + FEIN
+    for _ in range(min(limits.schritte, limits.zellen // blick.zellen)):
+        if bester.unten >= ziel:
+            break
+        benutzt = believed_methoden(blick.tafeln, blick.schranke)
+        aufschlag = raise_aufschlag(
+            blick.tafeln.aufschlag,
+            benutzt,
+            abstand=ziel - blick.unten,
+            vortag_preis=regeln.preis_methode_vom_vortag,
+        )
+        tafeln = replace(blick.tafeln, aufschlag=aufschlag)
+        blick = _Blick(tafeln, compute_schranke(tafeln), blick.spanne)
+        bester = blick if blick.unten > bester.unten else bester
+    return bester
+
+
+def _aufgerundet(punkte: int) -> int:
+    """Parts of a point, rounded up: every plan has whole points."""
+    return -(-punkte // FEIN) * FEIN
 
 
 def _arbeit(tafeln: Tafeln, tat: Tat) -> Arbeit:

@@ -108,6 +108,17 @@ def _naechster_termin(tafeln: Tafeln, knoten: Knoten, labels: Labels) -> Labels:
     danach.zahlen[Spalte.KLASSE] = LEER
     danach.zahlen[Spalte.LUECKE] = TERMIN
     danach.zahlen[Spalte.TAGPAUSE] = np.where(neuer_tag, 0, danach[Spalte.TAGPAUSE])
+    _give_back(tafeln, danach, neuer_tag)
     gestern = np.where(neuer_tag, danach.heute, danach.gestern)
     heute = np.where(neuer_tag, np.uint64(0), danach.heute)
     return Labels(danach.zahlen, heute, gestern).take(danach[Spalte.KOSTEN] < AUSSICHTSLOS)
+
+
+def _give_back(tafeln: Tafeln, labels: Labels, neuer_tag: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> None:
+    """At the beginning of a day: what its methods and pairs of days will give back of the surcharges."""
+    aufschlag = tafeln.aufschlag
+    tag = aufschlag.tage[labels[Spalte.TERMIN]]
+    heute = labels[Spalte.ZURUECK_MORGEN] + aufschlag.tag_summe[tag]
+    labels.zahlen[Spalte.ZURUECK] = np.where(neuer_tag, heute, labels[Spalte.ZURUECK])
+    morgen = np.where(neuer_tag, aufschlag.paar_summe[tag], labels[Spalte.ZURUECK_MORGEN])
+    labels.zahlen[Spalte.ZURUECK_MORGEN] = morgen

@@ -16,6 +16,7 @@ from lotsen_curriculum.model.regelwerk import Regeln
 
 __all__ = [
     "AUSSICHTSLOS",
+    "FEIN",
     "UNMOEGLICH",
     "Festzeit",
     "Klasse",
@@ -30,6 +31,9 @@ __all__ = [
 
 UNMOEGLICH = 1_000_000_000
 """The price of what a hard rule forbids: above every sum of points, and twice it still fits 32 bits."""
+
+FEIN = 8
+"""Parts into which the engine divides one point, so that surcharges can be finer than the prices of the rules."""
 
 AUSSICHTSLOS = UNMOEGLICH // 2
 """From here on a sum of points holds something forbidden, whatever was taken off it again."""
@@ -152,6 +156,7 @@ class PlanningProblem:
         bausteine: The candidates in the order in which they are planned.
         methoden: Ids of all methods that occur, by number.
         klassen: What a row can be remembered as, by number; the first two stand for something of the trainer's own.
+        regeln: The rules; their prices count in parts of a point (`FEIN`).
         lernzeit_min: The least and the most minutes of learning time of the whole course.
     """
 

@@ -22,10 +22,10 @@ from lotsen_curriculum.planning.labels import (
 )
 from lotsen_curriculum.planning.luecken import EIGENES, MITTAG, close_termin, extend_eigenes, extend_luecken
 from lotsen_curriculum.planning.pausen import PausenSpanne
-from lotsen_curriculum.planning.problem import AUSSICHTSLOS, UNMOEGLICH, Wahl
+from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH, Wahl
 from lotsen_curriculum.planning.tafeln import Tafeln, Zahlen
 
-__all__ = ["Fund", "Tat", "search"]
+__all__ = ["Fund", "Suche", "Tat", "search"]
 
 SCHRITT_SPALTEN = [Spalte.SPUR, Spalte.KNOTEN, Spalte.LUECKE, Spalte.WAHL, Spalte.DAUER, Spalte.TAKT]
 """What the trace keeps of each step."""
@@ -76,11 +76,11 @@ def search(
         spanne: The range of break minutes, where it must be watched.
         seed: Chooses among plans of equal points.
     """
-    return _Suche(tafeln, schranke, breite, min(unter, AUSSICHTSLOS), spanne, seed).run()
+    return Suche(tafeln, schranke, breite, min(unter, AUSSICHTSLOS), spanne, seed).run()
 
 
 @dataclass(eq=False)
-class _Suche:
+class Suche:
     """One walk along the chain."""
 
     tafeln: Tafeln
@@ -135,7 +135,7 @@ class _Suche:
     def _settle(self, wartend: list[Labels], nummer: int) -> Labels:
         """Bring together what arrives at a node, keep the best `breite`, and write their steps into the trace."""
         labels = self._forget(concat(wartend), nummer)
-        labels = labels.take(self._has_way(labels, nummer))
+        labels = labels.take(self.has_way(labels, nummer))
         labels = merge(dominate(labels, self.vortag_preis))
         labels = self._record(self._cut(labels))
         knoten = self.tafeln.knoten[nummer] if nummer < len(self.tafeln.knoten) else None
@@ -154,7 +154,7 @@ class _Suche:
         gestern = labels.gestern & kommt if vortag else np.zeros_like(labels.gestern)
         return Labels(labels.zahlen, heute, gestern)
 
-    def _has_way(self, labels: Labels, nummer: int) -> npt.NDArray[np.bool_]:
+    def has_way(self, labels: Labels, nummer: int) -> npt.NDArray[np.bool_]:
         """Labels that have, for every Schritt that must still be done today, a method not used today."""
         moeglich = np.ones(len(labels), dtype=bool)
         for menge in self._heute_noetig(nummer):
@@ -198,9 +198,16 @@ class _Suche:
 
     def _bounded(self, labels: Labels, nummer: int) -> Labels:
         """The labels that may still lead to a plan below the limit from node `nummer`."""
-        unten = labels[Spalte.KOSTEN] + self._werte(labels, nummer) - self.versatz
+        unten = labels[Spalte.KOSTEN] + self._werte(labels, nummer) - self.zurueck(labels) - self.versatz
         labels.zahlen[Spalte.UNTEN] = unten
-        return labels.take(unten < self.unter)
+        return labels.take(unten <= self.unter - FEIN)
+
+    def zurueck(self, labels: Labels) -> Zahlen:
+        """What the surcharges will give back from here on."""
+        aufschlag = self.tafeln.aufschlag
+        s = labels[Spalte.TERMIN]
+        spaeter = aufschlag.spaeter[np.where(s < 0, -1, aufschlag.tage[s])]
+        return labels[Spalte.ZURUECK] + labels[Spalte.ZURUECK_MORGEN] + spaeter
 
     def _werte(self, labels: Labels, nummer: int) -> Zahlen:
         """The bound on the rest of the course."""
@@ -225,11 +232,11 @@ class _Suche:
         if self.spanne is not None:
             starts = starts.take(_in_spanne(self.spanne, starts))
         starts.zahlen[Spalte.KNOTEN] = nummer
-        starts = self._lead(knoten, starts)
+        starts = self.lead(knoten, starts)
         folge = [(stelle + self.seed) % len(knoten.schritt.wahlen) for stelle in range(len(knoten.schritt.wahlen))]
         return [self._do(knoten, stelle, starts) for stelle in folge]
 
-    def _lead(self, knoten: Knoten, starts: Labels) -> Labels:
+    def lead(self, knoten: Knoten, starts: Labels) -> Labels:
         """Add the module of the node to the work of the day's team."""
         modul = self.tafeln.module.index(knoten.baustein.modul)
         s, team = starts[Spalte.TERMIN], starts[Spalte.TEAM]
@@ -242,12 +249,12 @@ class _Suche:
     def _do(self, knoten: Knoten, stelle: int, starts: Labels) -> Labels:
         """Do the Schritt with one method, in every length that the bound still allows."""
         wahl = knoten.schritt.wahlen[stelle]
-        starts = self._begin(wahl, starts)
+        starts = self.begin(wahl, starts)
         umbau = self.tafeln.umbau[starts[Spalte.KLASSE], wahl.klasse]
         dauern = np.array([takte for takte, _ in wahl.preise], dtype=np.int32)
         preise = np.array([preis for _, preis in wahl.preise], dtype=np.int32)
         unten = self._unten_of_dauern(knoten.tun, wahl, starts, umbau, dauern) + preise - self.versatz
-        welche, dauer = np.nonzero(unten < self.unter)
+        welche, dauer = np.nonzero(unten <= self.unter - FEIN)
         danach = starts.take(welche)
         minuten = umbau[welche] + dauern[dauer]
         danach.zahlen[Spalte.KOSTEN] += preise[dauer]
@@ -259,7 +266,7 @@ class _Suche:
         danach.zahlen[Spalte.DAUER] = dauern[dauer]
         return Labels(danach.zahlen, danach.heute | methoden_menge([wahl.nummer], self.worte), danach.gestern)
 
-    def _begin(self, wahl: Wahl, starts: Labels) -> Labels:
+    def begin(self, wahl: Wahl, starts: Labels) -> Labels:
         """The labels that can begin with this method, with the prices that do not depend on its length."""
         regeln = self.tafeln.problem.regeln
         wort, bit = wahl.nummer // 64, np.uint64(wahl.nummer % 64)
@@ -274,7 +281,17 @@ class _Suche:
             + nach_mittag * np.int32(regel.mittag_aktivierend(wahl.aktivierend, regeln))
             + gestern * np.int32(regeln.preis_methode_vom_vortag)
         )
+        self._use(wahl, starts, gestern)
         return starts
+
+    def _use(self, wahl: Wahl, starts: Labels, gestern: Zahlen) -> None:
+        """A method that is used gives its surcharges back no more; nor does its pair with a yesterday without it."""
+        aufschlag = self.tafeln.aufschlag
+        tag = aufschlag.tage[starts[Spalte.TERMIN]]
+        paar = aufschlag.paar_punkte[wahl.nummer]
+        mit_gestern = np.where((tag > 0) & (gestern == 0), paar[tag - 1], 0)
+        starts.zahlen[Spalte.ZURUECK] -= aufschlag.tag_punkte[wahl.nummer][tag] + mit_gestern
+        starts.zahlen[Spalte.ZURUECK_MORGEN] -= paar[tag]
 
     def _unten_of_dauern(self, ziel: int, wahl: Wahl, starts: Labels, umbau: Zahlen, dauern: Zahlen) -> Zahlen:
         """For each label and length the points so far and the bound on the rest, without the price of the length."""
@@ -286,7 +303,8 @@ class _Suche:
         passt = (seit < seit_ende) & (takt < takt_ende) & (takt <= grenze)
         werte = self.schranke.werte[ziel][self._stellen(ziel)[wahl.klasse]]
         rest = werte[s, mittag, np.minimum(seit, seit_ende - 1), np.minimum(takt, takt_ende - 1)]
-        return np.where(passt, starts[Spalte.KOSTEN][:, None] + rest, UNMOEGLICH)
+        bisher = starts[Spalte.KOSTEN] - self.zurueck(starts)
+        return np.where(passt, bisher[:, None] + rest, UNMOEGLICH)
 
     def _finish(self, wartend: list[Labels]) -> Fund:
         """Close the last Termin and read the best plan from the trace."""

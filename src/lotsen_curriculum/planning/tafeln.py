@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from lotsen_curriculum.planning import regeln as regel
+from lotsen_curriculum.planning.aufschlag import Aufschlag, no_aufschlag
 from lotsen_curriculum.planning.knoten import Knoten, build_knoten
 from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.team import build_team
@@ -36,6 +37,7 @@ class Tafeln:
         team_weiter: Next state of the team, by Termin, state and module.
         team_preis: Price of a state of the team, by Termin and state.
         pausen_bedarf: For each Termin the Takte of break that its day still needs when the Termin begins the day.
+        aufschlag: Surcharges on methods.
         pausen_preis: Points for each Takt of break; not zero only while a range of UE is being forced.
     """
 
@@ -53,7 +55,14 @@ class Tafeln:
     team_weiter: Zahlen
     team_preis: Zahlen
     pausen_bedarf: Zahlen
+    aufschlag: Aufschlag
     pausen_preis: int = 0
+
+    @cached_property
+    def methode_termin_preis(self) -> Zahlen | None:
+        """The surcharge for each method in each Termin; None where there is none."""
+        preise = self.aufschlag.je_termin
+        return preise if preise.any() else None
 
     @cached_property
     def hat_eigenes(self) -> bool:
@@ -122,6 +131,7 @@ def build_tafeln(
         team_weiter=team_weiter,
         team_preis=team_preis,
         pausen_bedarf=_pausen_bedarf(problem),
+        aufschlag=no_aufschlag(problem),
         pausen_preis=pausen_preis,
     )
 
