@@ -129,7 +129,8 @@ def read_folder(wurzel: Path, *, eigen: bool) -> Schicht:
                 eintraege.setdefault(art, []).append(eintrag)
     problems += _given_twice(eintraege)
     abgeschaltet, found = _read_abgeschaltet(wurzel, eigen=eigen)
-    return Schicht(eintraege, abgeschaltet, problems + found, {art: frozenset(stems) for art, stems in defekt.items()})
+    hidden = {art: frozenset(stems) for art, stems in defekt.items()}
+    return Schicht(eintraege, abgeschaltet, problems + found, hidden, eigen)
 
 
 def read_single(path: Path, art: str, *, eigen: bool) -> Schicht:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from lotsen_curriculum.loading.dokument import Dokument
 from lotsen_curriculum.loading.suggestions import closest, suggest
-from lotsen_curriculum.loading.wording import KINDS, Fehler, word, word_kinds
+from lotsen_curriculum.loading.wording import KINDS, Fehler, Told, word, word_kinds
 from lotsen_curriculum.problems import Loc, Problem
 
 __all__ = ["validate"]
@@ -46,7 +46,7 @@ def _problems(dokument: Dokument, klasse: type[BaseModel], error: ValidationErro
         if eines.loc not in misspelt.values():
             yield dokument.problem("LC120", f"Der Schlüssel „{eines.name}“ fehlt.", loc=eines.loc)
     for group in _grouped(fehler).values():
-        told = _told(group, klasse)
+        told = _told(group, klasse, deeper=_deeper(group[0].loc, fehler))
         if told is not None:
             code, message, hint = told
             yield dokument.problem(code, message, hint, loc=group[0].loc)
@@ -91,17 +91,19 @@ def _grouped(fehler: Iterable[Fehler]) -> Mapping[Loc, list[Fehler]]:
     return groups
 
 
-def _told(group: Sequence[Fehler], klasse: type[BaseModel]) -> tuple[str, str, str | None] | None:
-    """What to say of one part of the data; None where a branch of the union fits and has told its own problems."""
+def _told(group: Sequence[Fehler], klasse: type[BaseModel], *, deeper: bool) -> Told | None:
+    """What to say of one part of the data; None where a branch of the union fits and tells of parts inside it."""
     first = group[0]
     if len(group) == 1:
         return word(first) if first.typ not in KINDS else word_kinds(group, _required_keys(klasse, first.loc))
     others = [eines for eines in group if eines.kind is None]
     if others:
         return word(others[0])
-    if isinstance(first.value, dict) and not {"model_type", "dict_type"} & {eines.typ for eines in group}:
-        return None
-    return word_kinds(group, _required_keys(klasse, first.loc))
+    return None if deeper else word_kinds(group, _required_keys(klasse, first.loc))
+
+
+def _deeper(loc: Loc, fehler: Iterable[Fehler]) -> bool:
+    return any(len(eines.loc) > len(loc) and eines.loc[: len(loc)] == loc for eines in fehler)
 
 
 def _known_keys(klasse: type[BaseModel], loc: Loc) -> set[str]:

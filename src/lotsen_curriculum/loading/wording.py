@@ -31,6 +31,7 @@ FORMEN: Mapping[str, str] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Erlaubt sind Kleinbuchstaben a bis z, Ziffern und einzelne Bindestriche dazwischen.",
     r"^[a-z0-9_]+$": "Erlaubt sind Kleinbuchstaben a bis z, Ziffern und Unterstriche.",
     r"^k\d\d$": "Profilelemente heißen k01 bis k23.",
+    r"^[A-Z0-9]{1,10}$": "Erlaubt sind ein bis zehn Großbuchstaben A bis Z und Ziffern.",
     r"^https?://\S+$": "Eine Adresse beginnt mit https:// oder http:// und enthält keine Leerzeichen.",
     r"^#[0-9a-fA-F]{6}$": 'Eine Farbe steht in Anführungszeichen und hat sechs Stellen wie "#1F4E79".',
 }
