@@ -55,6 +55,11 @@ class Shaped:
     width: float
     simple: bool
 
+    @property
+    def raised(self) -> bool:
+        """Whether some glyph stands off the baseline."""
+        return any(glyph.dy for glyph in self.glyphs)
+
 
 class Shaper:
     """Shapes words with the fonts of one book; results are remembered, for words come again and again."""

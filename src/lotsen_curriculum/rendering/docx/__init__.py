@@ -62,7 +62,7 @@ class _Sections:
         self._theme = theme
         self._layout = document.layout
         self._margins = (document.header, document.footer)
-        self._numbering: str | None = document.numbering
+        self._numbering: str | None = document.numbering if document.numbering == "roman" else None
         self._kind = "nextPage"
         self._first = True
 

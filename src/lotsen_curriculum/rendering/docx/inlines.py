@@ -129,8 +129,8 @@ def page_field(instruction: str) -> Xml:
 
 
 def field(instruction: str, shown: str) -> "list[Xml]":
-    """A complex field, marked to be renewed when the file is opened."""
-    begin = w("fldChar", fldCharType="begin", dirty="true")
+    """A complex field with what it shows until it is updated."""
+    begin = w("fldChar", fldCharType="begin")
     code = w("instrText")
     code.text = f" {instruction} "
     code.set(_SPACE, "preserve")

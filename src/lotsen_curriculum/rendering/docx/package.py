@@ -9,7 +9,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 
-from lotsen_curriculum.documents.nodes import Document
+from lotsen_curriculum.documents.nodes import Document, TableOfContents
 from lotsen_curriculum.rendering.docx.xml import Xml, as_bytes, w
 
 __all__ = ["Package"]
@@ -57,7 +57,7 @@ class Package:
         """The whole file."""
         self._replace(self._part._styles_part.element, styles)
         self._replace(self._part.numbering_part.element, numbering)
-        self._settings(document.language)
+        self._settings(document)
         target = self._docx.element.body
         for child in list(target):
             target.remove(child)
@@ -72,14 +72,16 @@ class Package:
             old.remove(child)
         old.extend(list(new))
 
-    def _settings(self, language: str) -> None:
+    def _settings(self, document: Document) -> None:
         settings = self._docx.settings.element
         for tag in ("themeFontLang", "zoom"):
             for element in settings.findall(f".//{{*}}{tag}"):
                 element.getparent().remove(element)
         compatible = settings.find("{*}compat")
         compatible.append(w("compatSetting", name="compatibilityMode", uri=_WORD, val=_WORD_2013))
-        compatible.addnext(w("themeFontLang", val=language))
+        compatible.addnext(w("themeFontLang", val=document.language))
+        if any(isinstance(block, TableOfContents) for block in document.blocks):
+            settings.find("{*}defaultTabStop").addnext(w("updateFields", val="true"))
 
     def _properties(self, document: Document) -> None:
         properties = self._docx.core_properties

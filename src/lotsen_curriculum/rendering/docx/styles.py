@@ -135,7 +135,7 @@ def _contents(theme: Theme) -> "list[Xml]":
     styles = []
     for level in range(1, 7):
         look = TextLook(10.5, before_pt=6 if level == 1 else 1, after_pt=1, bold=level == 1)
-        extras = [w("ind", left=284 * (level - 1), right=567)]
+        extras = [w("ind", left=284 * (level - 1))]
         styles.append(_style(f"TOC{level}", f"toc {level}", _text(look, theme, extras), based="Normal"))
     return styles
 

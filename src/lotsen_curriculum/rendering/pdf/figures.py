@@ -9,7 +9,7 @@ from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, 
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Slice
 from lotsen_curriculum.rendering.pdf.structure import Element
-from lotsen_curriculum.rendering.pdf.text import Line, Span
+from lotsen_curriculum.rendering.pdf.text import Line, Span, Style
 from lotsen_curriculum.rendering.theme import TextLook
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def layout_strip(layout: "Layout", strip: Strip, width: float, parent: Element) 
     height = strip.height_mm * MM
 
     def line(text: str, room: float, align: str, colour: str) -> Line:
-        span = Span(text, bold=False, italic=False, size=small.size_pt, colour=colour)
+        span = Span(text, Style(bold=False, italic=False, size=small.size_pt, colour=colour))
         return layout.setter.lines([span], small, room, align)[0]
 
     def paint(page: Page, x: float, y: float) -> None:
@@ -125,7 +125,7 @@ def _width(line: Line) -> float:
 
 def _show(line: Line, page: Page, x: float, y: float) -> None:
     for start, piece in line.pieces:
-        page.text(piece.shaped, x + start, y + line.baseline, piece.span.size, piece.span.colour)
+        page.text(piece.shaped, x + start, y + line.baseline, piece.style.size, piece.style.colour)
 
 
 def _bound(element: Element, page: Page, box: tuple[float, float, float, float]) -> None:

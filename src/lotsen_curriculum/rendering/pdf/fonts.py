@@ -8,6 +8,7 @@ import uharfbuzz as hb
 
 from lotsen_curriculum.rendering.fontbook import Font
 from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, Value
+from lotsen_curriculum.rendering.pdf.operators import show_glyphs
 from lotsen_curriculum.rendering.shaping import Shaped
 
 __all__ = ["EmbeddedFont", "EmbeddedFonts"]
@@ -31,6 +32,7 @@ class EmbeddedFont:
         self.name = name
         self._texts: dict[int, str] = {}
         self._plain: dict[Shaped, bool] = {}
+        self._shown: dict[tuple[Shaped, float], bytes] = {}
         for char in " -":
             glyph = font.shaper.get_nominal_glyph(ord(char))
             if glyph:
@@ -43,6 +45,13 @@ class EmbeddedFont:
         if known is None:
             known = self._plain[shaped] = self._note(shaped)
         return known
+
+    def show(self, shaped: Shaped, size: float) -> bytes:
+        """The operators that show the piece; remembered, for words come again and again."""
+        key = (shaped, size if shaped.raised else 0)
+        if key not in self._shown:
+            self._shown[key] = show_glyphs(shaped.glyphs, self.width, size)
+        return self._shown[key]
 
     def _note(self, shaped: Shaped) -> bool:
         plain = shaped.simple

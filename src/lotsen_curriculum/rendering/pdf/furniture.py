@@ -6,7 +6,7 @@ from lotsen_curriculum.documents.nodes import MarginText, PageCount, PageNumber,
 from lotsen_curriculum.rendering.pdf.flow import Sheet
 from lotsen_curriculum.rendering.pdf.page import Artifact, Page
 from lotsen_curriculum.rendering.pdf.slices import MM
-from lotsen_curriculum.rendering.pdf.text import Span, Typesetter
+from lotsen_curriculum.rendering.pdf.text import Span, Style, Typesetter
 from lotsen_curriculum.rendering.theme import TextLook, Theme
 from lotsen_curriculum.rendering.tree import clean
 
@@ -51,11 +51,14 @@ class _MarginPainter:
                 for line in self._setter.lines(spans, look, self._sheet.area.width, align)[:1]:
                     for x, piece in line.pieces:
                         at = self._sheet.area.left + x
-                        self._page.text(piece.shaped, at, top + line.baseline, piece.span.size, piece.span.colour)
+                        self._page.text(piece.shaped, at, top + line.baseline, piece.style.size, piece.style.colour)
 
     def _spans(self, text: MarginText) -> list[Span]:
         return [
-            Span(self._text(part), isinstance(part, Run) and part.bold, False, self._theme.margin_pt, self._theme.muted)
+            Span(
+                self._text(part),
+                Style(isinstance(part, Run) and part.bold, False, self._theme.margin_pt, self._theme.muted),
+            )
             for part in text
             if self._text(part)
         ]

@@ -35,7 +35,7 @@ from lotsen_curriculum.rendering.pdf.page import LinkArea, Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Paint, Slice, draw, gap, height_of, indented, kept, lowered
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.pdf.tables import layout_grid, layout_table
-from lotsen_curriculum.rendering.pdf.text import Line, Span, Typesetter, fitted, spans_of
+from lotsen_curriculum.rendering.pdf.text import Line, Piece, Span, Style, Typesetter, fitted, spans_of
 from lotsen_curriculum.rendering.theme import TextLook, Theme
 from lotsen_curriculum.rendering.tree import plain
 
@@ -53,15 +53,15 @@ class Owners:
         self.element = element
         self._inner: dict[int, Element] = {}
 
-    def of(self, span: Span) -> Element:
-        """The element that a span's text belongs to."""
-        if span.owner is None:
+    def of(self, style: Style) -> Element:
+        """The element that text in a style belongs to."""
+        if style.owner is None:
             return self.element
-        if id(span.owner) not in self._inner:
-            language = span.owner.language if isinstance(span.owner, Run) else None
-            tag = "Span" if isinstance(span.owner, Run) else "Link"
-            self._inner[id(span.owner)] = self.element.child(tag, language=language)
-        return self._inner[id(span.owner)]
+        if id(style.owner) not in self._inner:
+            language = style.owner.language if isinstance(style.owner, Run) else None
+            tag = "Span" if isinstance(style.owner, Run) else "Link"
+            self._inner[id(style.owner)] = self.element.child(tag, language=language)
+        return self._inner[id(style.owner)]
 
 
 @dataclass(frozen=True)
@@ -186,23 +186,14 @@ class Layout:
     def _painter(self, line: Line, owners: Owners) -> Paint:
         def paint(page: Page, x: float, y: float) -> None:
             for start, piece in line.pieces:
-                owner = owners.of(piece.span)
+                style = piece.style
+                owner = owners.of(style)
                 page.mark(owner)
-                page.text(piece.shaped, x + start, y + line.baseline, piece.span.size, piece.span.colour)
-                if isinstance(piece.span.owner, Link | CrossReference):
-                    self._link(page, owner, piece.span, (x + start, y, piece.width, line))
+                page.text(piece.shaped, x + start, y + line.baseline, style.size, style.colour)
+                if style.owner is not None and not isinstance(style.owner, Run):
+                    _link(page, owner, piece, (x + start, y, line))
 
         return paint
-
-    def _link(self, page: Page, element: Element, span: Span, place: tuple[float, float, float, Line]) -> None:
-        x, y, width, line = place
-        if span.underlined:
-            page.underline(x, y + line.baseline + 0.14 * span.size, width, 0.045 * span.size, span.colour)
-        box = (x, page.height - y - line.height, x + width, page.height - y)
-        if isinstance(span.owner, Link):
-            page.link(LinkArea(box, element, span.owner.url, inside=False, contents=f"{span.text} ({span.owner.url})"))
-        elif isinstance(span.owner, CrossReference):
-            page.link(LinkArea(box, element, span.owner.anchor, inside=True, contents=span.text))
 
     def fit_text(self, block: FitText, width: float, parent: Element) -> list[Slice]:
         """A line as large as the column allows."""
@@ -220,7 +211,7 @@ class Layout:
         look = self.look("body")
         numbering: dict[str, Value] = {"O": Name("List"), "ListNumbering": Name(_LIST_NUMBERING[block.marker])}
         element = parent.child("L", attributes=numbering) if block.items else parent
-        label_spans = [[Span(label, False, False, look.size_pt, self.theme.text)] for label in labels]
+        label_spans = [[Span(label, Style(False, False, look.size_pt, self.theme.text))] for label in labels]
         indent = max([self.setter.natural_width(spans) for spans in label_spans], default=0) + 0.7 * look.size_pt
         slices: list[Slice] = []
         for item, spans in zip(block.items, label_spans, strict=True):
@@ -299,11 +290,10 @@ class Layout:
         indent = (heading.level - 1) * 5 * MM
         owners = Owners(parent.child("TOCI").child("P"))
         link = CrossReference(key, "title")
-        base = Span(
-            plain(heading.content, self.references.titles), look.bold, False, look.size_pt, self.theme.text, link
-        )
-        lines = self.setter.lines([replace(base, text=base.text + " ")], look, width - indent - 14 * MM, "left")
-        label = replace(base, text=self.references.pages.get(key, "000"))
+        text = plain(heading.content, self.references.titles)
+        style = Style(look.bold, False, look.size_pt, self.theme.text, link)
+        lines = self.setter.lines([Span(text + " ", style)], look, width - indent - 14 * MM, "left")
+        label = Span(self.references.pages.get(key, "000"), style)
         number = self.setter.lines([label], look, width - indent, "right")[0]
         slices = [Slice(line.height, self._painter(line, owners), keep=True) for line in lines]
         slices[-1] = self._with_number(slices[-1], lines[-1], number, self._painter(number, owners))
@@ -322,6 +312,18 @@ class Layout:
                 page.rect(x + last - 3.5 * step, y + line.baseline - 0.7, 0.7, 0.7, self.theme.muted)
 
         return replace(piece, paint=paint, keep=False, after=1.5)
+
+
+def _link(page: Page, element: Element, piece: Piece, place: tuple[float, float, Line]) -> None:
+    x, y, line = place
+    owner, size = piece.style.owner, piece.style.size
+    box = (x, page.height - y - line.height, x + piece.width, page.height - y)
+    if isinstance(owner, Link):
+        page.underline(x, y + line.baseline + 0.14 * size, piece.width, 0.045 * size, piece.style.colour)
+        shown = f"{owner.text} ({owner.url})" if owner.text else owner.url
+        page.link(LinkArea(box, element, owner.url, inside=False, contents=shown))
+    elif isinstance(owner, CrossReference):
+        page.link(LinkArea(box, element, owner.anchor, inside=True, contents=piece.shaped.text.strip() or owner.anchor))
 
 
 def _labelled(label: Slice, body: "list[Slice]", look: TextLook) -> "list[Slice]":

@@ -1,13 +1,13 @@
 """One page's content: text, areas and pictures, each marked for an element of the structure or as an artifact."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
 from lotsen_curriculum.rendering.pdf.objects import Name, Ref, Value, number, serialise, text_string
 from lotsen_curriculum.rendering.pdf.structure import Element, Mark
-from lotsen_curriculum.rendering.shaping import Glyph, Shaped
+from lotsen_curriculum.rendering.shaping import Shaped
 from lotsen_curriculum.rendering.theme import Colour
 
 __all__ = ["Artifact", "LinkArea", "Page"]
@@ -99,7 +99,7 @@ class Page:
             parts.append(select)
             self._font = select
         parts.append(f"1 0 0 1 {number(x)} {number(self.height - baseline)} Tm".encode())
-        parts.append(_show(shaped.glyphs, font.width, size))
+        parts.append(font.show(shaped, size))
         parts.append(b"ET")
         if not plain:
             parts.append(b"EMC")
@@ -155,41 +155,3 @@ class Page:
             channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
             self._parts.append((" ".join(number(channel) for channel in channels) + " rg").encode())
             self._colour = colour
-
-
-def _show(glyphs: tuple[Glyph, ...], width: Callable[[int], int], size: float) -> bytes:
-    """The operators that show glyphs: kerning in the array of `TJ`, raised marks by `Ts`."""
-    parts: list[str] = []
-    codes: list[str] = []
-    rise = 0.0
-    items: list[str] = []
-
-    def flush() -> None:
-        if codes:
-            items.append(f"<{''.join(codes)}>")
-            codes.clear()
-
-    def show() -> None:
-        flush()
-        if items:
-            parts.append(f"[{''.join(items)}] TJ")
-            items.clear()
-
-    for glyph in glyphs:
-        if glyph.dy != rise:
-            show()
-            rise = glyph.dy
-            parts.append(f"{number(rise * size)} Ts")
-        before = round(-1000 * glyph.dx)
-        if before:
-            flush()
-            items.append(str(before))
-        codes.append(f"{glyph.number:04X}")
-        after = width(glyph.number) - round(1000 * glyph.advance) - before
-        if after:
-            flush()
-            items.append(str(after))
-    show()
-    if rise:
-        parts.append("0 Ts")
-    return " ".join(parts).encode()

@@ -9,14 +9,13 @@ from lotsen_curriculum.rendering.shaping import Shaped, Shaper, clusters, words
 from lotsen_curriculum.rendering.theme import Colour, TextLook, Theme
 from lotsen_curriculum.rendering.tree import plain
 
-__all__ = ["Line", "Piece", "Span", "Typesetter", "fitted", "spans_of"]
+__all__ = ["Line", "Piece", "Span", "Style", "Typesetter", "fitted", "spans_of"]
 
 
 @dataclass(frozen=True)
-class Span:
-    """A stretch of text in one style; `owner` is the inline that needs an element of its own (a link, a language)."""
+class Style:
+    """How a stretch of text looks; `owner` is the inline that needs an element of its own (a link, a language)."""
 
-    text: str
     bold: bool
     italic: bool
     size: float
@@ -29,12 +28,20 @@ class Span:
         return isinstance(self.owner, Link)
 
 
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text in one style."""
+
+    text: str
+    style: Style
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Piece:
-    """A shaped piece of a word in its span; `level` is its direction's level, `width` in pt."""
+    """A shaped piece of a word in its style; `level` is its direction's level, `width` in pt."""
 
     shaped: Shaped
-    span: Span
+    style: Style
     level: int
     width: float
 
@@ -63,14 +70,14 @@ def spans_of(
 ) -> list[list[Span]]:
     """The spans of a paragraph, a list for each line that a `LineBreak` ends."""
     lines: list[list[Span]] = [[]]
-    base = Span("", look.bold, look.italic, look.size_pt, theme.colour(look.colour))
+    base = Style(look.bold, look.italic, look.size_pt, theme.colour(look.colour))
     for inline in content:
         if isinstance(inline, LineBreak):
             lines.append([])
             continue
         text = plain((inline,), titles, pages)
         if text:
-            lines[-1].append(_span(inline, replace(base, text=text), theme))
+            lines[-1].append(Span(text, _style(inline, base, theme)))
     return lines
 
 
@@ -80,7 +87,7 @@ def fitted(block: FitText, natural: float, width: float) -> float:
     return int(max(size, block.min_size_pt) * 10) / 10
 
 
-def _span(inline: Run | Link | CrossReference, base: Span, theme: Theme) -> Span:
+def _style(inline: Run | Link | CrossReference, base: Style, theme: Theme) -> Style:
     if not isinstance(inline, Run):
         colour = theme.accent if isinstance(inline, Link) else base.colour
         return replace(base, colour=colour, owner=inline)
@@ -99,6 +106,7 @@ class Typesetter:
 
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
+        self._known: dict[Style, dict[tuple[str, int], Word]] = {}
 
     def lines(self, spans: Sequence[Span], look: TextLook, width: float, align: str) -> list[Line]:
         """The lines that the spans fill at `width` pt; one empty line where there is no text."""
@@ -120,16 +128,17 @@ class Typesetter:
         direction = levels(text, base)
         uniform = len(set(direction)) <= 1
         starts = _starts(spans)
-        found, at, current = [], 0, 0
+        known = [self._known.setdefault(span.style, {}) for span in spans]
+        found: list[Word] = []
+        at = current = 0
         for part in words(text):
             end = at + len(part)
             while starts[current + 1] <= at:
                 current += 1
             if uniform and end <= starts[current + 1]:
-                pieces = self._pieces(spans[current], part, direction[at])
+                found.append(self._word(known[current], spans[current].style, part, direction[at]))
             else:
-                pieces = tuple(self._cut(spans, starts, direction, at, end))
-            found.append(_word(pieces, part))
+                found.append(_word(tuple(self._cut(spans, starts, direction, at, end)), part))
             at = end
         return found
 
@@ -143,12 +152,18 @@ class Typesetter:
                 stop = start + 1
                 while stop < min(after, end) and direction[stop] == direction[start]:
                     stop += 1
-                yield from self._pieces(span, span.text[start - first : stop - first], direction[start])
+                yield from self._pieces(span.style, span.text[start - first : stop - first], direction[start])
                 start = stop
 
-    def _pieces(self, span: Span, text: str, level: int) -> tuple[Piece, ...]:
-        shaped = self._shaper.shape(text, bold=span.bold, italic=span.italic, rtl=bool(level % 2))
-        return tuple(Piece(part, span, level, part.width * span.size) for part in shaped)
+    def _word(self, known: dict[tuple[str, int], Word], style: Style, text: str, level: int) -> Word:
+        word = known.get((text, level))
+        if word is None:
+            word = known[text, level] = _word(self._pieces(style, text, level), text)
+        return word
+
+    def _pieces(self, style: Style, text: str, level: int) -> tuple[Piece, ...]:
+        shaped = self._shaper.shape(text, bold=style.bold, italic=style.italic, rtl=bool(level % 2))
+        return tuple(Piece(part, style, level, part.width * style.size) for part in shaped)
 
     def _fill(self, found: list[Word], width: float) -> Iterator[list[Word]]:
         row: list[Word] = []
@@ -169,7 +184,7 @@ class Typesetter:
     def _torn(self, word: Word) -> Iterator[Word]:
         for piece in word.pieces:
             for part in clusters(piece.shaped.text):
-                yield _word(self._pieces(piece.span, part, piece.level), part)
+                yield _word(self._pieces(piece.style, part, piece.level), part)
 
 
 def _starts(spans: Sequence[Span]) -> list[int]:
@@ -187,7 +202,7 @@ def _word(pieces: tuple[Piece, ...], text: str) -> Word:
         inside = min(spaces, len(piece.shaped.text) - len(piece.shaped.text.rstrip(" ")))
         if not inside:
             break
-        trailing += inside * piece.span.size * _space(piece.shaped)
+        trailing += inside * piece.style.size * _space(piece.shaped)
         spaces -= inside
     return Word(pieces, width, width - trailing, text)
 
@@ -217,10 +232,10 @@ def _place(row: list[Word], base: int, look: TextLook, width: float, align: str,
 def _hyphenated(pieces: list[Piece], visible: float, shaper: Shaper) -> tuple[list[Piece], float]:
     """The line's pieces with a visible hyphen, which screen readers take for the soft hyphen that it is."""
     last = pieces[-1]
-    (hyphen,) = shaper.shape("-", bold=last.span.bold, italic=last.span.italic, rtl=False)
+    (hyphen,) = shaper.shape("-", bold=last.style.bold, italic=last.style.italic, rtl=False)
     mute = replace(hyphen, text="\u00ad", simple=False)
-    width = hyphen.width * last.span.size
-    return [*pieces, Piece(mute, last.span, last.level, width)], visible + width
+    width = hyphen.width * last.style.size
+    return [*pieces, Piece(mute, last.style, last.level, width)], visible + width
 
 
 def _metrics(pieces: Sequence[Piece], look: TextLook) -> tuple[float, float]:
@@ -230,6 +245,6 @@ def _metrics(pieces: Sequence[Piece], look: TextLook) -> tuple[float, float]:
     extra = (leading - ascent - descent) / 2
     up, down = ascent + extra, descent + extra
     for piece in pieces:
-        font, size = piece.shaped.font, piece.span.size
+        font, size = piece.shaped.font, piece.style.size
         up, down = max(up, font.ascent * size), max(down, font.descent * size)
     return up + down, up
