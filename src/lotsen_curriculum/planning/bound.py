@@ -11,7 +11,8 @@ import numpy as np
 from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.knoten import EIGEN, LEER, Knoten
 from lotsen_curriculum.planning.problem import UNMOEGLICH, TaktEigenes, Wahl
-from lotsen_curriculum.planning.tafeln import Tafeln, Zahlen
+from lotsen_curriculum.planning.tafeln import Tafeln
+from lotsen_curriculum.planning.wahltafel import Zahlen
 
 __all__ = ["Schranke", "compute_schranke"]
 

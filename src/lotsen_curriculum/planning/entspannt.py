@@ -8,14 +8,14 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.bound import Schranke
 from lotsen_curriculum.planning.knoten import Knoten
 from lotsen_curriculum.planning.labels import Labels, Spalte
-from lotsen_curriculum.planning.luecken import MITTAG, TERMIN
-from lotsen_curriculum.planning.problem import FEIN, Wahl
+from lotsen_curriculum.planning.luecken import TERMIN
+from lotsen_curriculum.planning.problem import FEIN
 from lotsen_curriculum.planning.search import Suche
-from lotsen_curriculum.planning.tafeln import Tafeln, Zahlen
+from lotsen_curriculum.planning.tafeln import Tafeln
+from lotsen_curriculum.planning.wahltafel import Wahltafel, Zahlen
 
 __all__ = ["believed_methoden"]
 
@@ -44,13 +44,11 @@ class _Entspannt(Suche):
     def lead(self, knoten: Knoten, starts: Labels) -> Labels:  # noqa: ARG002  # the search's signature
         return starts
 
-    def begin(self, wahl: Wahl, starts: Labels) -> Labels:
-        tafeln = self.tafeln
-        starts = starts.take(np.array(wahl.termine)[starts[Spalte.TERMIN]])
-        nach_mittag = starts[Spalte.LUECKE] >= MITTAG
-        starts.zahlen[Spalte.KOSTEN] += (
-            tafeln.folge_preis[starts[Spalte.KLASSE], wahl.klasse]
-            + nach_mittag * np.int32(regel.mittag_aktivierend(wahl.aktivierend, tafeln.problem.regeln))
-            + tafeln.aufschlag.je_termin[wahl.nummer][starts[Spalte.TERMIN]]
-        )
-        return starts
+    def begin(self, tafel: Wahltafel, starts: Labels) -> tuple[npt.NDArray[np.bool_], Zahlen]:
+        termin = starts[Spalte.TERMIN]
+        aufschlag = self.tafeln.aufschlag.je_termin[tafel.nummern].T[termin]
+        return tafel.termine.T[termin], self.neighbour_preis(tafel, starts) + aufschlag
+
+    def used(self, tafel: Wahltafel, starts: Labels) -> tuple[Zahlen, Zahlen]:
+        nichts = np.zeros((len(starts), len(tafel.nummern)), dtype=np.int32)
+        return nichts, nichts

@@ -11,10 +11,9 @@ from enum import IntEnum
 import numpy as np
 import numpy.typing as npt
 
-from lotsen_curriculum.planning.tafeln import Zahlen
-
 __all__ = ["Labels", "Mengen", "Spalte", "concat", "dominate", "merge", "methoden_menge", "start_label"]
 
+Zahlen = npt.NDArray[np.int32]
 Mengen = npt.NDArray[np.uint64]
 """Sets of methods as bits, 64 in a word; axes: word, label."""
 
@@ -81,7 +80,8 @@ class Labels:
 
     def take(self, stellen: npt.NDArray[np.intp] | npt.NDArray[np.bool_]) -> "Labels":
         """The labels at `stellen`, as a copy."""
-        return Labels(self.zahlen[:, stellen], self.heute[:, stellen], self.gestern[:, stellen])
+        wo = np.flatnonzero(stellen) if stellen.dtype == np.bool_ else stellen
+        return Labels(self.zahlen.take(wo, axis=1), self.heute.take(wo, axis=1), self.gestern.take(wo, axis=1))
 
 
 def start_label(worte: int) -> Labels:

@@ -50,18 +50,12 @@ def close_termin(tafeln: Tafeln, labels: Labels) -> Labels:
     s = labels[Spalte.TERMIN]
     preis = tafeln.schluss[s, labels[Spalte.MITTAG], labels[Spalte.SEIT], labels[Spalte.TAKT]]
     preis = np.where(s < 0, 0, preis)
-    letzter = _endet_tag(tafeln)[s]
+    letzter = tafeln.endet_tag[s]
     satt = ~letzter | (labels[Spalte.TAGPAUSE] >= tafeln.pausen_bedarf[s])
     moeglich = (preis < UNMOEGLICH) & ((s < 0) | ((labels[Spalte.KLASSE] != LEER) & satt))
     zu = labels.take(moeglich)
     zu.zahlen[Spalte.KOSTEN] += preis[moeglich]
     return zu
-
-
-def _endet_tag(tafeln: Tafeln) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """For each Termin whether it is the last of its day."""
-    tage = np.array([termin.tag for termin in tafeln.problem.termine])
-    return np.append(tage[1:] != tage[:-1], True)
 
 
 def _pause(tafeln: Tafeln, labels: Labels, takte: int, zaehlt: bool) -> Labels:
@@ -100,7 +94,7 @@ def _naechster_termin(tafeln: Tafeln, knoten: Knoten, labels: Labels) -> Labels:
     s = danach[Spalte.TERMIN].copy()
     if len(tafeln.problem.termine) > 1:
         danach.zahlen[Spalte.KOSTEN] += np.where(s < 0, 0, tafeln.geteilt_preis(knoten)[s])
-    neuer_tag = _endet_tag(tafeln)[s]
+    neuer_tag = tafeln.endet_tag[s]
     ankommen = tafeln.problem.masse.ankommen
     danach.zahlen[[Spalte.SEIT, Spalte.TAKT]] = ankommen
     danach.zahlen[[Spalte.MITTAG, Spalte.TEAM]] = 0

@@ -1,13 +1,11 @@
 """The forward search: labels walk the chain, pruned by the bound; what is cut off becomes the certificate."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.bound import Schranke
 from lotsen_curriculum.planning.knoten import Knoten
 from lotsen_curriculum.planning.labels import (
@@ -17,18 +15,21 @@ from lotsen_curriculum.planning.labels import (
     concat,
     dominate,
     merge,
-    methoden_menge,
     start_label,
 )
 from lotsen_curriculum.planning.luecken import EIGENES, MITTAG, close_termin, extend_eigenes, extend_luecken
 from lotsen_curriculum.planning.pausen import PausenSpanne
-from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH, Wahl
-from lotsen_curriculum.planning.tafeln import Tafeln, Zahlen
+from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH
+from lotsen_curriculum.planning.tafeln import Tafeln
+from lotsen_curriculum.planning.wahltafel import Wahltafel, Zahlen, worte_of
 
 __all__ = ["Fund", "Suche", "Tat", "search"]
 
 SCHRITT_SPALTEN = [Spalte.SPUR, Spalte.KNOTEN, Spalte.LUECKE, Spalte.WAHL, Spalte.DAUER, Spalte.TAKT]
 """What the trace keeps of each step."""
+
+VORRAT = 8
+"""How many times more labels than are kept at a node are looked at for useless ones."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ class Suche:
         """Walk the chain once."""
         anzahl = len(self.tafeln.knoten)
         wartend: list[list[Labels]] = [[] for _ in range(anzahl + 1)]
-        wartend[0].append(start_label(self.worte))
+        wartend[0].append(start_label(worte_of(self.tafeln.problem)))
         for nummer, knoten in enumerate(self.tafeln.knoten):
             if any(len(teil) for teil in wartend[nummer]):
                 labels = self._settle(wartend[nummer], nummer)
@@ -106,20 +107,6 @@ class Suche:
                     wartend[ziel].append(self._auslassen(labels, ziel, preis))
             wartend[nummer] = []
         return self._finish(wartend[anzahl])
-
-    @cached_property
-    def worte(self) -> int:
-        """Words of 64 bits that a set of methods takes."""
-        return len(self.tafeln.problem.methoden) // 64 + 1
-
-    @cached_property
-    def kommende(self) -> list[Mengen]:
-        """For each node the methods that can still come."""
-        kommt = [methoden_menge([], self.worte)]
-        for knoten in reversed(self.tafeln.knoten):
-            nummern = [wahl.nummer for wahl in knoten.schritt.wahlen]
-            kommt.append(kommt[-1] | methoden_menge(nummern, self.worte))
-        return kommt[::-1]
 
     @cached_property
     def vortag_preis(self) -> int | None:
@@ -135,9 +122,11 @@ class Suche:
     def _settle(self, wartend: list[Labels], nummer: int) -> Labels:
         """Bring together what arrives at a node, keep the best `breite`, and write their steps into the trace."""
         labels = self._forget(concat(wartend), nummer)
+        if self.seed:
+            labels = labels.take(np.roll(np.arange(len(labels)), self.seed))
         labels = labels.take(self.has_way(labels, nummer))
-        labels = merge(dominate(labels, self.vortag_preis))
-        labels = self._record(self._cut(labels))
+        labels = merge(dominate(self._cut(labels, VORRAT * self.breite), self.vortag_preis))
+        labels = self._record(self._cut(labels, self.breite))
         knoten = self.tafeln.knoten[nummer] if nummer < len(self.tafeln.knoten) else None
         teile = [labels]
         while self.tafeln.hat_eigenes and len(teile[-1]):
@@ -148,7 +137,7 @@ class Suche:
 
     def _forget(self, labels: Labels, nummer: int) -> Labels:
         """Reduce the sets of methods to those that can still come and still matter."""
-        kommt, regeln = self.kommende[nummer], self.tafeln.problem.regeln
+        kommt, regeln = self.tafeln.kommende[nummer], self.tafeln.problem.regeln
         vortag = regeln.preis_methode_vom_vortag > 0
         heute = labels.heute & kommt if vortag or regeln.methode_je_tag_einmal else np.zeros_like(labels.heute)
         gestern = labels.gestern & kommt if vortag else np.zeros_like(labels.gestern)
@@ -157,29 +146,18 @@ class Suche:
     def has_way(self, labels: Labels, nummer: int) -> npt.NDArray[np.bool_]:
         """Labels that have, for every Schritt that must still be done today, a method not used today."""
         moeglich = np.ones(len(labels), dtype=bool)
-        for menge in self._heute_noetig(nummer):
-            moeglich &= (menge & ~labels.heute).any(axis=0)
+        if nummer < len(self.tafeln.knoten):
+            for menge in self.tafeln.wahltafeln[nummer].heute_noetig:
+                moeglich &= (menge & ~labels.heute).any(axis=0)
         return moeglich
 
-    def _heute_noetig(self, nummer: int) -> Iterator[Mengen]:
-        """The methods of each Schritt that must follow on the same day, because its Baustein may not be torn."""
-        regeln, knoten = self.tafeln.problem.regeln, self.tafeln.knoten
-        if nummer == len(knoten) or not (regeln.methode_je_tag_einmal and regeln.baustein_zusammen):
-            return
-        hier = knoten[nummer]
-        if hier.begonnen and not hier.baustein.teilbar:
-            stelle = hier.baustein.schritte.index(hier.schritt)
-            for schritt in hier.baustein.schritte[stelle:]:
-                if schritt.fehlt_preis is None:
-                    yield methoden_menge([wahl.nummer for wahl in schritt.wahlen], self.worte)
-
-    def _cut(self, labels: Labels) -> Labels:
+    def _cut(self, labels: Labels, anzahl: int) -> Labels:
         """Keep the labels that promise most; remember the promise of the best one that goes."""
-        if len(labels) <= self.breite:
+        if len(labels) <= anzahl:
             return labels
         folge = np.argsort(labels[Spalte.UNTEN], kind="stable")
-        self.abgeschnitten = min(self.abgeschnitten, int(labels[Spalte.UNTEN][folge[self.breite]]))
-        return labels.take(np.sort(folge[: self.breite]))
+        self.abgeschnitten = min(self.abgeschnitten, int(labels[Spalte.UNTEN][folge[anzahl]]))
+        return labels.take(np.sort(folge[:anzahl]))
 
     def _record(self, labels: Labels) -> Labels:
         """Give each label that made a step its place in the trace."""
@@ -213,15 +191,8 @@ class Suche:
         """The bound on the rest of the course."""
         s = labels[Spalte.TERMIN]
         ort = (s, labels[Spalte.MITTAG], labels[Spalte.SEIT], labels[Spalte.TAKT])
-        werte = self.schranke.werte[nummer][(self._stellen(nummer)[labels[Spalte.KLASSE]], *ort)]
+        werte = self.schranke.werte[nummer][(self.tafeln.stellen[nummer][labels[Spalte.KLASSE]], *ort)]
         return np.where(s < 0, self.schranke.anfang[nummer], werte).astype(np.int32)
-
-    def _stellen(self, nummer: int) -> npt.NDArray[np.intp]:
-        """For each class its place in the arrays of a node."""
-        stellen = np.zeros(len(self.tafeln.problem.klassen), dtype=np.intp)
-        klassen = self.tafeln.klassen_of(nummer)
-        stellen[list(klassen)] = np.arange(len(klassen))
-        return stellen
 
     def _tun(self, nummer: int, knoten: Knoten, labels: Labels) -> list[Labels]:
         """Do the Schritt of a node after every gap, with every method and length."""
@@ -233,8 +204,7 @@ class Suche:
             starts = starts.take(_in_spanne(self.spanne, starts))
         starts.zahlen[Spalte.KNOTEN] = nummer
         starts = self.lead(knoten, starts)
-        folge = [(stelle + self.seed) % len(knoten.schritt.wahlen) for stelle in range(len(knoten.schritt.wahlen))]
-        return [self._do(knoten, stelle, starts) for stelle in folge]
+        return [self._do(nummer, knoten.tun, starts)]
 
     def lead(self, knoten: Knoten, starts: Labels) -> Labels:
         """Add the module of the node to the work of the day's team."""
@@ -246,65 +216,64 @@ class Suche:
         starts.zahlen[Spalte.TEAM] = danach
         return starts.take(preis < UNMOEGLICH)
 
-    def _do(self, knoten: Knoten, stelle: int, starts: Labels) -> Labels:
-        """Do the Schritt with one method, in every length that the bound still allows."""
-        wahl = knoten.schritt.wahlen[stelle]
-        starts = self.begin(wahl, starts)
-        umbau = self.tafeln.umbau[starts[Spalte.KLASSE], wahl.klasse]
-        dauern = np.array([takte for takte, _ in wahl.preise], dtype=np.int32)
-        preise = np.array([preis for _, preis in wahl.preise], dtype=np.int32)
-        unten = self._unten_of_dauern(knoten.tun, wahl, starts, umbau, dauern) + preise - self.versatz
-        welche, dauer = np.nonzero(unten <= self.unter - FEIN)
+    def _do(self, nummer: int, ziel: int, starts: Labels) -> Labels:
+        """Do the Schritt with every method, in every length that the bound still allows."""
+        tafel = self.tafeln.wahltafeln[nummer]
+        moeglich, grundpreis = self.begin(tafel, starts)
+        heute, morgen = self.used(tafel, starts)
+        bisher = starts[Spalte.KOSTEN] - self.zurueck(starts) - self.versatz
+        je_wahl = np.where(moeglich, grundpreis + heute + morgen + bisher[:, None], UNMOEGLICH)
+        umbau = self.tafeln.umbau[starts[Spalte.KLASSE][:, None], tafel.klassen]
+        takte = umbau[:, tafel.wahl] + tafel.dauern
+        unten = je_wahl[:, tafel.wahl] + tafel.preise + self._rest(ziel, tafel, starts, takte)
+        welche, paar = np.nonzero(unten <= self.unter - FEIN)
+        wahl = tafel.wahl[paar]
         danach = starts.take(welche)
-        minuten = umbau[welche] + dauern[dauer]
-        danach.zahlen[Spalte.KOSTEN] += preise[dauer]
-        danach.zahlen[Spalte.UNTEN] = unten[welche, dauer]
-        danach.zahlen[Spalte.TAKT] += minuten
-        danach.zahlen[Spalte.SEIT] += minuten
-        danach.zahlen[Spalte.KLASSE] = wahl.klasse
-        danach.zahlen[Spalte.WAHL] = stelle
-        danach.zahlen[Spalte.DAUER] = dauern[dauer]
-        return Labels(danach.zahlen, danach.heute | methoden_menge([wahl.nummer], self.worte), danach.gestern)
+        danach.zahlen[Spalte.KOSTEN] += grundpreis[welche, wahl] + tafel.preise[paar]
+        danach.zahlen[Spalte.UNTEN] = unten[welche, paar]
+        danach.zahlen[Spalte.ZURUECK] -= heute[welche, wahl]
+        danach.zahlen[Spalte.ZURUECK_MORGEN] -= morgen[welche, wahl]
+        danach.zahlen[[Spalte.TAKT, Spalte.SEIT]] += takte[welche, paar]
+        danach.zahlen[Spalte.KLASSE] = tafel.klassen[wahl]
+        danach.zahlen[Spalte.WAHL] = wahl
+        danach.zahlen[Spalte.DAUER] = tafel.dauern[paar]
+        return Labels(danach.zahlen, danach.heute | tafel.mengen[:, paar], danach.gestern)
 
-    def begin(self, wahl: Wahl, starts: Labels) -> Labels:
-        """The labels that can begin with this method, with the prices that do not depend on its length."""
+    def begin(self, tafel: Wahltafel, starts: Labels) -> tuple[npt.NDArray[np.bool_], Zahlen]:
+        """For each label and method: may it begin, and the price that does not depend on its length."""
         regeln = self.tafeln.problem.regeln
-        wort, bit = wahl.nummer // 64, np.uint64(wahl.nummer % 64)
-        moeglich = np.array(wahl.termine)[starts[Spalte.TERMIN]]
+        moeglich = tafel.termine.T[starts[Spalte.TERMIN]]
         if regeln.methode_je_tag_einmal:
-            moeglich &= (starts.heute[wort] >> bit & np.uint64(1)) == 0
-        starts = starts.take(moeglich)
+            moeglich &= ~_in_menge(starts.heute, tafel)
+        gestern = _in_menge(starts.gestern, tafel) * np.int32(regeln.preis_methode_vom_vortag)
+        return moeglich, self.neighbour_preis(tafel, starts) + gestern
+
+    def neighbour_preis(self, tafel: Wahltafel, starts: Labels) -> Zahlen:
+        """For each label and method the price of what lies directly before."""
         nach_mittag = starts[Spalte.LUECKE] >= MITTAG
-        gestern = (starts.gestern[wort] >> bit & np.uint64(1)).astype(np.int32)
-        starts.zahlen[Spalte.KOSTEN] += (
-            self.tafeln.folge_preis[starts[Spalte.KLASSE], wahl.klasse]
-            + nach_mittag * np.int32(regel.mittag_aktivierend(wahl.aktivierend, regeln))
-            + gestern * np.int32(regeln.preis_methode_vom_vortag)
-        )
-        self._use(wahl, starts, gestern)
-        return starts
+        folge = self.tafeln.folge_preis[starts[Spalte.KLASSE][:, None], tafel.klassen]
+        preis: Zahlen = folge + nach_mittag[:, None] * tafel.mittag_preise
+        return preis
 
-    def _use(self, wahl: Wahl, starts: Labels, gestern: Zahlen) -> None:
-        """A method that is used gives its surcharges back no more; nor does its pair with a yesterday without it."""
+    def used(self, tafel: Wahltafel, starts: Labels) -> tuple[Zahlen, Zahlen]:
+        """What a method that is used gives back no more: its day and its pair with a yesterday without it; tomorrow."""
         aufschlag = self.tafeln.aufschlag
-        tag = aufschlag.tage[starts[Spalte.TERMIN]]
-        paar = aufschlag.paar_punkte[wahl.nummer]
-        mit_gestern = np.where((tag > 0) & (gestern == 0), paar[tag - 1], 0)
-        starts.zahlen[Spalte.ZURUECK] -= aufschlag.tag_punkte[wahl.nummer][tag] + mit_gestern
-        starts.zahlen[Spalte.ZURUECK_MORGEN] -= paar[tag]
+        tag = aufschlag.tage[starts[Spalte.TERMIN]][:, None]
+        paar = aufschlag.paar_punkte[tafel.nummern, tag - 1]
+        mit_gestern = np.where((tag > 0) & ~_in_menge(starts.gestern, tafel), paar, 0)
+        return aufschlag.tag_punkte[tafel.nummern, tag] + mit_gestern, aufschlag.paar_punkte[tafel.nummern, tag]
 
-    def _unten_of_dauern(self, ziel: int, wahl: Wahl, starts: Labels, umbau: Zahlen, dauern: Zahlen) -> Zahlen:
-        """For each label and length the points so far and the bound on the rest, without the price of the length."""
+    def _rest(self, ziel: int, tafel: Wahltafel, starts: Labels, takte: Zahlen) -> Zahlen:
+        """For each label and pair the bound on what follows."""
         _, _, seit_ende, takt_ende = self.tafeln.form
-        takte = umbau[:, None] + dauern
         seit, takt = starts[Spalte.SEIT][:, None] + takte, starts[Spalte.TAKT][:, None] + takte
         s, mittag = starts[Spalte.TERMIN][:, None], starts[Spalte.MITTAG][:, None]
         grenze = self.tafeln.grenze[starts[Spalte.TERMIN], starts[Spalte.TAKT]][:, None]
         passt = (seit < seit_ende) & (takt < takt_ende) & (takt <= grenze)
-        werte = self.schranke.werte[ziel][self._stellen(ziel)[wahl.klasse]]
-        rest = werte[s, mittag, np.minimum(seit, seit_ende - 1), np.minimum(takt, takt_ende - 1)]
-        bisher = starts[Spalte.KOSTEN] - self.zurueck(starts)
-        return np.where(passt, bisher[:, None] + rest, UNMOEGLICH)
+        klasse = self.tafeln.stellen[ziel][tafel.klassen][tafel.wahl]
+        werte = self.schranke.werte[ziel]
+        rest = werte[klasse, s, mittag, np.minimum(seit, seit_ende - 1), np.minimum(takt, takt_ende - 1)]
+        return np.where(passt, rest, UNMOEGLICH)
 
     def _finish(self, wartend: list[Labels]) -> Fund:
         """Close the last Termin and read the best plan from the trace."""
@@ -338,3 +307,10 @@ def _in_spanne(spanne: PausenSpanne, labels: Labels) -> npt.NDArray[np.bool_]:
     moeglich: npt.NDArray[np.bool_] = pausen + kommt_min[danach] <= spanne.hoechstens
     moeglich &= pausen + hier_max >= spanne.mindestens
     return moeglich
+
+
+def _in_menge(menge: Mengen, tafel: Wahltafel) -> npt.NDArray[np.bool_]:
+    """For each label and method whether it is in the set."""
+    bits = menge[tafel.nummern // 64] >> (tafel.nummern % 64).astype(np.uint64)[:, None]
+    enthalten: npt.NDArray[np.bool_] = ((bits & np.uint64(1)) != 0).T
+    return enthalten

@@ -13,12 +13,13 @@ import numpy.typing as npt
 from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.aufschlag import Aufschlag, no_aufschlag
 from lotsen_curriculum.planning.knoten import Knoten, build_knoten
+from lotsen_curriculum.planning.labels import Mengen
 from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.team import build_team
+from lotsen_curriculum.planning.wahltafel import Stellen, Wahltafel, Zahlen, build_wahltafel, kommende_methoden
 
-__all__ = ["Tafeln", "Zahlen", "build_tafeln"]
+__all__ = ["Tafeln", "build_tafeln"]
 
-Zahlen = npt.NDArray[np.int32]
 JaNein = npt.NDArray[np.bool_]
 
 
@@ -37,6 +38,9 @@ class Tafeln:
         team_weiter: Next state of the team, by Termin, state and module.
         team_preis: Price of a state of the team, by Termin and state.
         pausen_bedarf: For each Termin the Takte of break that its day still needs when the Termin begins the day.
+        wahltafeln: The methods of each node.
+        kommende: For each node, and for the end, the methods that can still come.
+        stellen: For each node, and for the end, the place of each class in the node's arrays.
         aufschlag: Surcharges on methods.
         pausen_preis: Points for each Takt of break; not zero only while a range of UE is being forced.
     """
@@ -55,6 +59,9 @@ class Tafeln:
     team_weiter: Zahlen
     team_preis: Zahlen
     pausen_bedarf: Zahlen
+    wahltafeln: tuple[Wahltafel, ...]
+    kommende: tuple[Mengen, ...]
+    stellen: tuple[Stellen, ...]
     aufschlag: Aufschlag
     pausen_preis: int = 0
 
@@ -68,6 +75,12 @@ class Tafeln:
     def hat_eigenes(self) -> bool:
         """Whether anything of the trainer's own stands in the course."""
         return bool((self.eigen_ende >= 0).any())
+
+    @cached_property
+    def endet_tag(self) -> JaNein:
+        """For each Termin whether it is the last of its day."""
+        tage = np.array([termin.tag for termin in self.problem.termine])
+        return np.append(tage[1:] != tage[:-1], True)
 
     def klassen_of(self, nummer: int) -> tuple[int, ...]:
         """The classes of a node or of the end of the course."""
@@ -131,9 +144,19 @@ def build_tafeln(
         team_weiter=team_weiter,
         team_preis=team_preis,
         pausen_bedarf=_pausen_bedarf(problem),
+        wahltafeln=tuple(build_wahltafel(problem, einer) for einer in knoten),
+        kommende=kommende_methoden(problem, knoten),
+        stellen=tuple(_stellen(problem, klassen) for klassen in (*(k.klassen for k in knoten), klassen_am_ende)),
         aufschlag=no_aufschlag(problem),
         pausen_preis=pausen_preis,
     )
+
+
+def _stellen(problem: PlanningProblem, klassen: tuple[int, ...]) -> Stellen:
+    """For each class its place among `klassen`; 0 for those that do not occur."""
+    stellen = np.zeros(len(problem.klassen), dtype=np.intp)
+    stellen[list(klassen)] = np.arange(len(klassen))
+    return stellen
 
 
 def _schluss(problem: PlanningProblem, form: tuple[int, int, int, int], zugabe: int, zugabe_preis: int) -> Zahlen:
