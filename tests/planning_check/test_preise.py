@@ -70,17 +70,17 @@ FAELLE = (
         {"baustein_geteilt": 4, "puffer_max_min": 4, "puffer_fehlt": 4, "typische_dauer": 7},
         ZERRISSEN,
     ),
-    Preis("optionaler Baustein fehlt", {"baustein_optional_fehlt": 30, "puffer_max_min": 6}, OHNE_B3),
+    Preis("optionaler Baustein fehlt", {"baustein_optional_fehlt": 15, "puffer_max_min": 6}, OHNE_B3),
     Preis(
         "empfohlener Baustein fehlt",
-        {"baustein_empfohlen_fehlt": 60, "puffer_max_min": 6},
+        {"baustein_empfohlen_fehlt": 40, "puffer_max_min": 6},
         OHNE_B3,
         bausteine={"b3": {"rang": "empfohlen"}},
     ),
     Preis("Baustein abgewählt", {"puffer_max_min": 6}, OHNE_B3, {"bausteine": {"ohne": ["b3"]}}),
     Preis(
         "optionaler Schritt fehlt",
-        {"schritt_optional_fehlt": 10, "typische_dauer": 4},
+        {"schritt_optional_fehlt": 5, "typische_dauer": 4},
         {"10:30 b1/s3 vortrag\n10:50 b2/s1": "10:30 b2/s1"},
     ),
 )
