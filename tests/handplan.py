@@ -21,7 +21,7 @@ from lotsen_curriculum.model.seminarplan import PlanTermin, PlanUe, Seminarplan,
 from lotsen_curriculum.planning.check import kosten_of
 from lotsen_curriculum.problems import CurriculumError
 
-__all__ = ["plan_of"]
+__all__ = ["grundordnung_of", "ordnung_of", "plan_of"]
 
 _TITEL = {
     "ankommen": "Ankommen",
@@ -51,6 +51,23 @@ def plan_of(text: str, curriculum: Curriculum, anfrage: Anfrage) -> Seminarplan:
     except CurriculumError:
         kosten = 0
     return plan.model_copy(update={"kosten": kosten, "schranke": kosten})
+
+
+def grundordnung_of(curriculum: Curriculum, anfrage: Anfrage) -> tuple[str, ...]:
+    """The candidate Bausteine of a course in the order of its modules."""
+    module = [curriculum.module[name] for name in curriculum.kurs(anfrage.kurs).module]
+    return tuple(b.id for modul in module for b in modul.bausteine if b.id not in anfrage.bausteine.ohne)
+
+
+def ordnung_of(plan: Seminarplan, curriculum: Curriculum, anfrage: Anfrage) -> tuple[str, ...]:
+    """The order of the Bausteine in a plan; those left out stand before the first that follows them in the modules."""
+    grund = grundordnung_of(curriculum, anfrage)
+    folge = list(dict.fromkeys(z.baustein for termin in plan.termine for z in termin.zeilen if z.baustein))
+    for name in reversed(grund):
+        if name not in folge:
+            danach = [folge.index(spaeter) for spaeter in grund[grund.index(name) + 1 :]]
+            folge.insert(min(danach, default=len(folge)), name)
+    return tuple(folge)
 
 
 def _termin(zeilen: list[str], curriculum: Curriculum, anfrage: Anfrage) -> PlanTermin:

@@ -47,7 +47,7 @@ def _welt(zufall: Random, *, bausteine: int) -> Curriculum:
     mitte = (bausteine + 1) // 2
     module = (_modul("m1", steine[:mitte]), *([_modul("m2", steine[mitte:])] if steine[mitte:] else []))
     pflicht = ("k01",) if zufall.random() < 0.2 else ()
-    regeln = zufall.choice(({}, {}, {"pausen_zaehlen": True}, {"umbau_min": 10}, {"block_max_min": 75}))
+    regeln = zufall.choice(({}, {}, {"pausen_zaehlen": True, "ue_min": 60}, {"umbau_min": 10}, {"block_max_min": 75}))
     return curriculum(
         *module,
         methoden=methoden,

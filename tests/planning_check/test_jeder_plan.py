@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handplan import grundordnung_of, ordnung_of
 from instanzen import build_kurs, build_tag
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
@@ -83,10 +84,14 @@ def test_every_composed_course_passes_the_checker(seed: int) -> None:
 @settings(max_examples=4)
 @given(seed=SEEDS)
 def test_relaxing_never_makes_the_best_plan_dearer(lockerung: str, seed: int) -> None:
-    """With one rule or wish less there is still a plan, and none of it needs to cost more."""
+    """With one rule or wish less there is still a plan that costs no more.
+
+    Locks and trainers make the engine try further orders of the Bausteine; a plan in the order of the modules is
+    compared, since that order is always tried.
+    """
     welt, wunsch = build_tag(seed)
     streng = compose(welt, wunsch)
-    if streng:
+    if streng and ordnung_of(streng, welt, wunsch) == grundordnung_of(welt, wunsch):
         locker = compose(welt, relaxed(wunsch, lockerung))
         assert locker
         assert locker.schranke <= streng.kosten

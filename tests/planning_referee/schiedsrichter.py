@@ -28,9 +28,12 @@ class Urteil:
 
 
 def urteile(
-    curriculum: Curriculum, anfrage: Anfrage, *, reihenfolge: tuple[str, ...] = (), sekunden: float = 60
+    curriculum: Curriculum, anfrage: Anfrage, *, reihenfolge: tuple[str, ...] = (), aufwand: float = 60
 ) -> Urteil:
-    """The best plan for `anfrage` with the Bausteine in `reihenfolge` (the order of the modules where it is empty)."""
+    """The best plan for `anfrage` with the Bausteine in `reihenfolge` (the order of the modules where it is empty).
+
+    The solver stops after `aufwand`, its own measure of work, roughly seconds: the same answer on every machine.
+    """
     feld = Spielfeld(curriculum, anfrage, reihenfolge)
     for regel in SPIELREGELN:
         regel(feld)
@@ -38,7 +41,7 @@ def urteile(
     loeser = cp_model.CpSolver()
     loeser.parameters.num_workers = 1
     loeser.parameters.linearization_level = 2
-    loeser.parameters.max_time_in_seconds = sekunden
+    loeser.parameters.max_deterministic_time = aufwand
     status = loeser.solve(feld.cp)
     if status == cp_model.INFEASIBLE:
         return Urteil("unmoeglich")

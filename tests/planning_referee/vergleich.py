@@ -7,10 +7,10 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 
-from instanzen import build_kurs, build_tag
 from schiedsrichter import Urteil, urteile
 
-from handplan import plan_of
+from handplan import grundordnung_of, ordnung_of, plan_of
+from instanzen import build_kurs, build_tag
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
@@ -23,47 +23,48 @@ __all__ = ["Vergleich", "vergleiche"]
 
 @dataclass(frozen=True)
 class Vergleich:
-    """The engine's plan (None: not plannable), the referee's verdict, and in what they contradict each other."""
+    """What both say about one instance, and in what they contradict each other.
+
+    Attributes:
+        plan: The engine's plan; None where it finds none.
+        urteil: The referee's verdict on the order of Bausteine that the engine's plan has, else on the modules' order.
+        grundurteil: The referee's verdict on the order of the modules.
+    """
 
     plan: Seminarplan | None
     urteil: Urteil
+    grundurteil: Urteil
     widersprueche: tuple[str, ...]
+
+    @property
+    def engine_fertig(self) -> bool:
+        """Whether the engine says that there is nothing better, or no plan at all."""
+        return self.plan is None or self.plan.kosten == self.plan.schranke
+
+    @property
+    def beide_fertig(self) -> bool:
+        """Whether the referee, too, came to its end."""
+        return self.engine_fertig and self.urteil.status in {"optimal", "unmoeglich"}
 
     @property
     def einig(self) -> bool:
         """Both proved the same points, or both found that there is no plan."""
-        if self.plan is None:
-            return self.urteil.status == "unmoeglich"
-        return self.urteil.status == "optimal" and self.plan.kosten == self.plan.schranke == self.urteil.kosten
+        return self.beide_fertig and self.urteil.kosten == (self.plan.kosten if self.plan else None)
 
 
-def vergleiche(curriculum: Curriculum, anfrage: Anfrage, *, sekunden: float) -> Vergleich:
-    """Lets both plan; the referee takes the engine's order of Bausteine where that is not the order of the modules."""
+def vergleiche(curriculum: Curriculum, anfrage: Anfrage, *, aufwand: float) -> Vergleich:
+    """Lets both plan; the referee also takes the engine's order of Bausteine where that is not the modules' order."""
     ergebnis = compose_seminarplan(build_problem(curriculum, anfrage))
     plan = ergebnis.plan if isinstance(ergebnis, Planbar) else None
-    urteil = urteile(curriculum, anfrage, sekunden=sekunden)
-    ordnung = _ordnung_of(plan, curriculum, anfrage) if plan else ()
-    if plan and ordnung != _grundordnung(curriculum, anfrage):
-        anders = urteile(curriculum, anfrage, reihenfolge=ordnung, sekunden=sekunden)
-        urteil = min(urteil, anders, key=lambda u: (u.kosten is None, u.kosten or 0))
-    gruende = (*_check_urteil(urteil, curriculum, anfrage), *_check_plan(plan, urteil, curriculum, anfrage))
-    return Vergleich(plan, urteil, gruende)
-
-
-def _grundordnung(curriculum: Curriculum, anfrage: Anfrage) -> tuple[str, ...]:
-    module = [curriculum.module[name] for name in curriculum.kurs(anfrage.kurs).module]
-    return tuple(b.id for modul in module for b in modul.bausteine if b.id not in anfrage.bausteine.ohne)
-
-
-def _ordnung_of(plan: Seminarplan, curriculum: Curriculum, anfrage: Anfrage) -> tuple[str, ...]:
-    """The order of the Bausteine in a plan; those left out stand before the first that follows them in the modules."""
-    grund = _grundordnung(curriculum, anfrage)
-    folge = list(dict.fromkeys(z.baustein for termin in plan.termine for z in termin.zeilen if z.baustein))
-    for name in reversed(grund):
-        if name not in folge:
-            danach = [folge.index(spaeter) for spaeter in grund[grund.index(name) + 1 :]]
-            folge.insert(min(danach, default=len(folge)), name)
-    return tuple(folge)
+    grundurteil = urteil = urteile(curriculum, anfrage, aufwand=aufwand)
+    if plan and (ordnung := ordnung_of(plan, curriculum, anfrage)) != grundordnung_of(curriculum, anfrage):
+        urteil = urteile(curriculum, anfrage, reihenfolge=ordnung, aufwand=aufwand)
+    widersprueche = (
+        *_check_urteil(urteil, curriculum, anfrage),
+        *_check_plan(plan, urteil, curriculum, anfrage),
+        *_check_schranke(plan, (urteil, grundurteil)),
+    )
+    return Vergleich(plan, urteil, grundurteil, widersprueche)
 
 
 def _check_urteil(urteil: Urteil, curriculum: Curriculum, anfrage: Anfrage) -> tuple[str, ...]:
@@ -78,25 +79,33 @@ def _check_urteil(urteil: Urteil, curriculum: Curriculum, anfrage: Anfrage) -> t
 
 
 def _check_plan(plan: Seminarplan | None, urteil: Urteil, curriculum: Curriculum, anfrage: Anfrage) -> tuple[str, ...]:
-    """The engine's plan passes the checker, and neither side's plan lies below the other's bound."""
+    """The engine's plan passes the checker and does not lie below the referee's bound."""
     if plan is None:
-        return (f"Plan mit {urteil.kosten} Punkten nicht gefunden",) if urteil.text else ()
+        return ()
     gruende = [f"Plan: {problem}" for problem in check_plan(plan, curriculum, anfrage)]
     if urteil.status == "unmoeglich":
         gruende.append("Plan gefunden, obwohl es keinen gibt")
     elif plan.kosten < urteil.schranke:
         gruende.append(f"Plan mit {plan.kosten} Punkten unter der Schranke {urteil.schranke} des Schiedsrichters")
-    if urteil.kosten is not None and urteil.kosten < plan.schranke:
-        gruende.append(f"Schranke {plan.schranke} über einem Plan mit {urteil.kosten} Punkten")
     return tuple(gruende)
+
+
+def _check_schranke(plan: Seminarplan | None, alle: tuple[Urteil, ...]) -> tuple[str, ...]:
+    """No plan of the referee lies below the engine's bound, and the engine finds one where the referee does."""
+    kosten = min((urteil.kosten for urteil in alle if urteil.kosten is not None), default=None)
+    if kosten is None:
+        return ()
+    if plan is None:
+        return (f"Plan mit {kosten} Punkten nicht gefunden",)
+    return (f"Schranke {plan.schranke} über einem Plan mit {kosten} Punkten",) if kosten < plan.schranke else ()
 
 
 def main(tage: int = 90, kurse: int = 20) -> int:
     """Prints one line for each instance and the sums; 1 where engine and referee contradict each other."""
     zaehlung: Counter[str] = Counter()
-    for art, build, zahl, sekunden in (("Tag", build_tag, tage, 120), ("Kurs", build_kurs, kurse, 30)):
+    for art, build, zahl, aufwand in (("Tag", build_tag, tage, 120), ("Kurs", build_kurs, kurse, 30)):
         for seed in range(zahl):
-            vergleich = vergleiche(*build(seed), sekunden=sekunden)
+            vergleich = vergleiche(*build(seed), aufwand=aufwand)
             plan, urteil = vergleich.plan, vergleich.urteil
             ergebnis = "einig" if vergleich.einig else "offen"
             ergebnis = "WIDERSPRUCH" if vergleich.widersprueche else ergebnis
