@@ -1,1 +1,1 @@
-"""Attendance to certificates: who gets what and why, what a certificate says of a course, numbers and their register."""
+"""Attendance to certificates: who gets what and why, what it says of a course, numbers and their register."""

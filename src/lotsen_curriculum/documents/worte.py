@@ -7,11 +7,13 @@ from fractions import Fraction
 from lotsen_curriculum.model.base import Energie, Form, Phase, Quelle, Sozialform
 from lotsen_curriculum.model.modul import Rang
 from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.model.teilnahme import Nachweisart
 from lotsen_curriculum.units import format_dezimal
 
 __all__ = [
     "ENERGIE",
     "FORM",
+    "NACHWEIS",
     "PHASE",
     "RANG",
     "SOZIALFORM",
@@ -20,6 +22,7 @@ __all__ = [
     "format_euro",
     "format_minuten",
     "format_quelle",
+    "format_tag",
     "format_ue",
     "format_zeitraum",
     "join_worte",
@@ -46,6 +49,12 @@ ENERGIE: Mapping[Energie, str] = {"ruhig": "ruhig", "ausgeglichen": "ausgegliche
 FORM: Mapping[Form, str] = {"praesenz": "in Präsenz", "online": "online"}
 RANG: Mapping[Rang, str] = {"pflicht": "Pflicht", "empfohlen": "empfohlen", "optional": "nach Wahl"}
 
+NACHWEIS: Mapping[Nachweisart, str] = {
+    "zertifikat": "Zertifikat",
+    "teilnahmebescheinigung": "Teilnahmebescheinigung",
+    "ehrenurkunde": "Ehrenurkunde",
+}
+
 _WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
 _MONATE = (
     "Januar",
@@ -68,6 +77,11 @@ def format_datum(tag: date) -> str:
     return f"{_WOCHENTAGE[tag.weekday()]}, {tag.day}. {_MONATE[tag.month - 1]} {tag.year}"
 
 
+def format_tag(tag: date) -> str:
+    """A day without its weekday, as `6. März 2027`."""
+    return f"{tag.day}. {_MONATE[tag.month - 1]} {tag.year}"
+
+
 def format_datum_kurz(tag: date) -> str:
     """A day as `Sa 06.03.2027`."""
     return f"{_WOCHENTAGE[tag.weekday()][:2]} {tag:%d.%m.%Y}"
@@ -76,7 +90,7 @@ def format_datum_kurz(tag: date) -> str:
 def format_zeitraum(tage: Sequence[date]) -> str:
     """The time that a course covers, as `6. März bis 17. April 2027`; one day alone as `6. März 2027`."""
     erster, letzter = min(tage), max(tage)
-    ende = f"{letzter.day}. {_MONATE[letzter.month - 1]} {letzter.year}"
+    ende = format_tag(letzter)
     if erster == letzter:
         return ende
     anfang = f"{erster.day}. {_MONATE[erster.month - 1]}"

@@ -22,6 +22,7 @@ __all__ = [
     "Nachweisart",
     "Teilnahme",
     "Teilnahmeliste",
+    "Vergabe",
     "lernminuten_of",
 ]
 
@@ -120,10 +121,11 @@ class Bescheid:
 
 @dataclass(frozen=True)
 class Bild:
-    """A picture's bytes with its alternative text; an empty one says that it only decorates."""
+    """A picture's bytes with its alternative text; `seitenverhaeltnis` is its width over its height."""
 
     daten: bytes
     alternativtext: str
+    seitenverhaeltnis: float
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,15 @@ class Nachweis:
     art: Nachweisart
     datum: date
     nummer: str = ""
+
+
+@dataclass(frozen=True)
+class Vergabe:
+    """What a batch did for one person: the Nachweis, or None; `hinweise` are German sentences (corrected, revoked)."""
+
+    bescheid: Bescheid
+    nachweis: Nachweis | None
+    hinweise: tuple[str, ...] = ()
 
 
 def lernminuten_of(plan: Seminarplan, regeln: Regeln) -> tuple[int, ...]:

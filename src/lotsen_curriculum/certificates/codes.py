@@ -1,0 +1,29 @@
+"""The problems that certificates can meet beyond the roster: LC53x to LC55x, each with its meaning and remedy."""
+
+__all__ = ["CODES"]
+
+CODES = {
+    "LC530": (
+        "Das Register lässt sich nicht lesen oder ist keines.",
+        "Prüfen Sie den Pfad; stellen Sie die Datei aus der Sicherung wieder her.",
+    ),
+    "LC531": (
+        "Der Schlüssel passt nicht zum Register.",
+        "Legen Sie die Schlüsseldatei, mit der das Register angelegt wurde, neben das Register.",
+    ),
+    "LC532": ("Eine Nummer steht nicht im Register.", "Prüfen Sie die Nummer; alle zeigt „lotsen register zeigen“."),
+    "LC533": ("Eine Nummer ist schon widerrufen oder gelöscht.", "Prüfen Sie die Nummer."),
+    "LC534": (
+        "Ein anderes Programm hält das Register fest.",
+        "Warten Sie, bis es fertig ist, und starten Sie noch einmal.",
+    ),
+    "LC540": ("Ein Name enthält ein Zeichen, für das keine Schrift da ist.", "Installieren Sie das genannte Paket."),
+    "LC541": ("Ein Nachweis ließ sich nicht schreiben.", "Beheben Sie die Ursache und starten Sie noch einmal."),
+    "LC550": (
+        "Eine Word-Vorlage hat ein Feld, das es nicht gibt.",
+        "Schreiben Sie das Feld so, wie es vorgeschlagen wird.",
+    ),
+    "LC551": ("Eine Word-Vorlage ist nicht lesbar.", "Speichern Sie sie in Word neu als .docx."),
+    "LC552": ("Einer Word-Vorlage fehlt das Feld für den Namen.", "Fügen Sie {{name}} ein."),
+}
+"""What each code means and what to do, in German."""

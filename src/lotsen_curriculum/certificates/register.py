@@ -1,0 +1,268 @@
+"""The register of numbers: one number for each person and course for ever, in an SQLite file beside the course's files.
+
+No name stands in it: a person is a keyed hash (HMAC-SHA-256) of the course and of what the roster says about the
+person; the key is kept in a file of its own. What was issued when is kept for each state of the facts, so that the same
+facts are printed again with the same number and the same date.
+"""
+
+import hashlib
+import hmac
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from lotsen_curriculum.certificates.codes import CODES
+from lotsen_curriculum.model.teilnahme import Kursangaben, Nachweisart, Teilnahme
+from lotsen_curriculum.problems import CurriculumError, Problem
+
+__all__ = ["Antrag", "Eintrag", "Register", "Zusage", "fassung_of", "open_register"]
+
+_WARTEN_S = 60.0
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS angaben (name TEXT PRIMARY KEY, wert BLOB NOT NULL) STRICT;
+CREATE TABLE IF NOT EXISTS nummern (
+    nummer TEXT PRIMARY KEY, kuerzel TEXT NOT NULL, jahr INTEGER NOT NULL, laufend INTEGER NOT NULL,
+    kurs TEXT NOT NULL, person BLOB UNIQUE, widerrufen TEXT, grund TEXT, geloescht TEXT,
+    UNIQUE (kuerzel, jahr, laufend)) STRICT;
+CREATE TABLE IF NOT EXISTS ausgaben (
+    nummer TEXT NOT NULL REFERENCES nummern, fassung BLOB NOT NULL, art TEXT NOT NULL, datum TEXT NOT NULL,
+    PRIMARY KEY (nummer, fassung)) STRICT;
+"""
+
+
+@dataclass(frozen=True)
+class Antrag:
+    """What is asked of the register: a number for a person, for facts that `fassung` stands for."""
+
+    person: Teilnahme
+    art: Nachweisart
+    fassung: str
+
+
+@dataclass(frozen=True)
+class Zusage:
+    """What the register answers.
+
+    Attributes:
+        datum: The day on which these facts were first issued.
+        neu: Whether the number was given just now.
+        vorige: Art and day of what was issued before under this number, where the facts were others.
+        widerruf: Day and reason, where the number was revoked: nothing may be issued under it.
+    """
+
+    nummer: str
+    datum: date
+    neu: bool
+    vorige: tuple[str, date] | None = None
+    widerruf: tuple[date, str] | None = None
+
+
+@dataclass(frozen=True)
+class Eintrag:
+    """A number as the register knows it; `art` and `datum` are those of the last issue."""
+
+    nummer: str
+    kurs: str
+    art: str
+    datum: date | None
+    widerrufen: date | None
+    geloescht: date | None
+    grund: str
+
+
+def fassung_of(kurs: Kursangaben, art: Nachweisart, person: Teilnahme, *, mit_geburtsdatum: bool) -> str:
+    """The facts that a document states, as one text; where they change, it is another issue with another date."""
+    minuten = sum(person.minuten)
+    geboren = person.geburtsdatum if mit_geburtsdatum else None
+    return repr((art, str(minuten), str(geboren), kurs))
+
+
+@contextmanager
+def open_register(path: Path, schluessel: bytes) -> Iterator["Register"]:
+    """The register in the file at `path`, which is made where there is none.
+
+    Raises:
+        CurriculumError: LC530 where the file is no register, LC531 where the key isn't its own, LC534 where it stays
+            locked for a minute.
+    """
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=_WARTEN_S, isolation_level=None)
+        register = Register(connection, schluessel)
+        register.prepare()
+        yield register
+    except sqlite3.OperationalError as error:
+        code = "LC534" if "locked" in str(error) else "LC530"
+        raise _problem(code, f"{path}: {CODES[code][0]}") from error
+    except sqlite3.DatabaseError as error:
+        raise _problem("LC530", f"{path}: {CODES['LC530'][0]}") from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+class Register:
+    """An open register; every method is one transaction that waits for those of other processes."""
+
+    def __init__(self, connection: sqlite3.Connection, schluessel: bytes) -> None:
+        self._connection = connection
+        self._schluessel = schluessel
+
+    def prepare(self) -> None:
+        """Makes the tables where there are none, and checks version and key."""
+        self._connection.execute("PRAGMA secure_delete = ON")
+        with self._transaction():
+            for statement in _SCHEMA.split(";"):
+                self._connection.execute(statement)
+            pruefwert = self._hash("register")
+            self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('pruefwert', ?)", (pruefwert,))
+            self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('version', ?)", (str(_VERSION).encode(),))
+            known = dict(self._connection.execute("SELECT name, wert FROM angaben"))
+        if known["version"] != str(_VERSION).encode():
+            raise _problem("LC530", "Das Register hat eine Version, die dieses Programm nicht kennt.")
+        if not hmac.compare_digest(known["pruefwert"], pruefwert):
+            raise _problem("LC531", CODES["LC531"][0])
+
+    def issue(self, kurs: str, antraege: Sequence[Antrag], *, datum: date, kuerzel: str = "") -> tuple[Zusage, ...]:
+        """A number for each Antrag: the one that the person has for this course, or the next of the year.
+
+        Args:
+            kurs: What names the course for ever; its id and title.
+            antraege: Who needs a number for what.
+            datum: The day of issue of what was not issued before.
+            kuerzel: Stands before the number.
+        """
+        with self._transaction():
+            naechste = self._last_number(kuerzel, datum.year) + 1
+            zusagen = []
+            for antrag in antraege:
+                zusage = self._issue_one(kurs, antrag, datum, (kuerzel, naechste))
+                naechste += zusage.neu
+                zusagen.append(zusage)
+        return tuple(zusagen)
+
+    def _issue_one(self, kurs: str, antrag: Antrag, datum: date, frei: tuple[str, int]) -> Zusage:
+        person = self._person(kurs, antrag.person)
+        found = self._connection.execute(
+            "SELECT nummer, widerrufen, grund FROM nummern WHERE person = ?", (person,)
+        ).fetchone()
+        if found is None:
+            nummer = self._insert(kurs, person, datum.year, frei)
+        else:
+            nummer = found[0]
+            if found[1]:
+                return Zusage(nummer, datum, neu=False, widerruf=(date.fromisoformat(found[1]), found[2]))
+        fassung = self._hash("fassung", nummer, antrag.fassung)
+        ausgaben = self._connection.execute(
+            "SELECT fassung, art, datum FROM ausgaben WHERE nummer = ? ORDER BY rowid", (nummer,)
+        ).fetchall()
+        for eigene, _, tag in ausgaben:
+            if eigene == fassung:
+                return Zusage(nummer, date.fromisoformat(tag), neu=False)
+        self._connection.execute(
+            "INSERT INTO ausgaben VALUES (?, ?, ?, ?)", (nummer, fassung, antrag.art, datum.isoformat())
+        )
+        vorige = (ausgaben[-1][1], date.fromisoformat(ausgaben[-1][2])) if ausgaben else None
+        return Zusage(nummer, datum, neu=found is None, vorige=vorige)
+
+    def _insert(self, kurs: str, person: bytes, jahr: int, frei: tuple[str, int]) -> str:
+        kuerzel, laufend = frei
+        nummer = f"{kuerzel}{'-' if kuerzel else ''}{jahr}-{laufend:04d}"
+        self._connection.execute(
+            "INSERT INTO nummern VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, NULL)",
+            (nummer, kuerzel, jahr, laufend, kurs, person),
+        )
+        return nummer
+
+    def _last_number(self, kuerzel: str, jahr: int) -> int:
+        (last,) = self._connection.execute(
+            "SELECT COALESCE(MAX(laufend), 0) FROM nummern WHERE kuerzel = ? AND jahr = ?", (kuerzel, jahr)
+        ).fetchone()
+        return int(last)
+
+    def eintraege(self) -> tuple[Eintrag, ...]:
+        """All numbers in their order."""
+        return tuple(self._eintrag(row) for row in self._connection.execute(f"{_SELECT} ORDER BY n.rowid"))
+
+    def find(self, person: Teilnahme) -> tuple[Eintrag, ...]:
+        """The numbers that a person has, in all courses; asks as the roster would have it."""
+        kurse = [kurs for (kurs,) in self._connection.execute("SELECT DISTINCT kurs FROM nummern")]
+        return tuple(
+            self._eintrag(row)
+            for kurs in kurse
+            for row in self._connection.execute(f"{_SELECT} WHERE n.person = ?", (self._person(kurs, person),))
+        )
+
+    def revoke(self, nummer: str, *, datum: date, grund: str) -> None:
+        """Revokes a number for ever. Raises LC532 or LC533."""
+        with self._transaction():
+            self._check_alive(nummer)
+            self._connection.execute(
+                "UPDATE nummern SET widerrufen = ?, grund = ? WHERE nummer = ?", (datum.isoformat(), grund, nummer)
+            )
+
+    def forget(self, nummern: Iterable[str], *, datum: date) -> None:
+        """Deletes what ties numbers to people; the numbers stay taken. Raises LC532."""
+        with self._transaction():
+            for nummer in nummern:
+                self._check_known(nummer)
+                self._connection.execute("DELETE FROM ausgaben WHERE nummer = ?", (nummer,))
+                self._connection.execute(
+                    "UPDATE nummern SET person = NULL, grund = NULL, geloescht = ? WHERE nummer = ?",
+                    (datum.isoformat(), nummer),
+                )
+
+    def _check_known(self, nummer: str) -> tuple[str | None, str | None]:
+        found: tuple[str | None, str | None] | None = self._connection.execute(
+            "SELECT widerrufen, geloescht FROM nummern WHERE nummer = ?", (nummer,)
+        ).fetchone()
+        if found is None:
+            raise _problem("LC532", f"Die Nummer „{nummer}“ steht nicht im Register.")
+        return found
+
+    def _check_alive(self, nummer: str) -> None:
+        if any(self._check_known(nummer)):
+            raise _problem("LC533", f"Die Nummer „{nummer}“ ist schon widerrufen oder gelöscht.")
+
+    def _person(self, kurs: str, person: Teilnahme) -> bytes:
+        geboren = person.geburtsdatum.isoformat() if person.geburtsdatum else ""
+        return self._hash("person", kurs, person.vorname, person.name, geboren, person.kennung)
+
+    def _hash(self, *parts: str) -> bytes:
+        """A keyed hash of texts; lengths keep `ab|c` and `a|bc` apart."""
+        content = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)
+        return hmac.new(self._schluessel, content, hashlib.sha256).digest()
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    @staticmethod
+    def _eintrag(row: Sequence[str | None]) -> Eintrag:
+        nummer, kurs, widerrufen, geloescht, grund, art, datum = row
+        return Eintrag(nummer or "", kurs or "", art or "", _day(datum), _day(widerrufen), _day(geloescht), grund or "")
+
+
+_SELECT = """
+SELECT n.nummer, n.kurs, n.widerrufen, n.geloescht, n.grund,
+    (SELECT art FROM ausgaben a WHERE a.nummer = n.nummer ORDER BY a.rowid DESC LIMIT 1),
+    (SELECT datum FROM ausgaben a WHERE a.nummer = n.nummer ORDER BY a.rowid DESC LIMIT 1)
+FROM nummern n"""
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _problem(code: str, message: str) -> CurriculumError:
+    return CurriculumError([Problem(code, message, hint=CODES[code][1])])
