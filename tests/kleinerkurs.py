@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from bauen import anfrage, baustein, curriculum, kurs, methode, modul, schritt
+from bauen import anfrage, baustein, curriculum, kurs, methode, modul, schritt, standard_regelwerk
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.methode import Methode
 from lotsen_curriculum.model.modul import Baustein, Modul
 from lotsen_curriculum.model.regelwerk import Regelwerk
 
-__all__ = ["ABEND", "GUTER_PLAN", "SAMSTAG", "kleine_anfrage", "kleiner_kurs"]
+__all__ = ["ABEND", "GUTER_PLAN", "SAMSTAG", "feste_regeln", "kleine_anfrage", "kleiner_kurs"]
 
 SAMSTAG = "2027-03-06 09:00-14:00"
 ABEND = "2027-03-11 18:00-20:00"
@@ -52,6 +52,30 @@ _METHODEN: dict[str, dict[str, Any]] = {
 }
 
 
+_PREISE = {
+    "preis_empfohlene_methode": 3,
+    "preis_typische_dauer": 1,
+    "preis_gleiche_sozialform": 3,
+    "preis_input_nach_input": 6,
+    "preis_input_max_min": 2,
+    "preis_mittag_aktivierend": 4,
+    "preis_mittag_kurz": 2,
+    "preis_puffer_fehlt": 4,
+    "preis_puffer_max_min": 1,
+    "preis_trainer_zusaetzlich": 2,
+    "preis_methode_vom_vortag": 3,
+    "preis_baustein_geteilt": 4,
+    "preis_baustein_empfohlen_fehlt": 60,
+    "preis_baustein_optional_fehlt": 30,
+    "preis_schritt_optional_fehlt": 10,
+}
+
+
+def feste_regeln(**werte: int | bool) -> Regelwerk:
+    """The shipped rules with prices that stay as they are here, whatever the shipped ones become."""
+    return standard_regelwerk(**(_PREISE | werte))
+
+
 def kleine_anfrage(*weitere_termine: str, **weiteres: Any) -> Anfrage:
     """The Anfrage of `GUTER_PLAN`, with further keys as in the YAML file."""
     return anfrage(SAMSTAG, ABEND, *weitere_termine, **weiteres)
@@ -75,7 +99,7 @@ def kleiner_kurs(
         *module,
         methoden=_methoden(methoden or {}),
         kurse=(kurs("kurs", "m1", "m2", ue=ue, pflicht=pflicht),),
-        regelwerk=regelwerk,
+        regelwerk=regelwerk or feste_regeln(),
     )
 
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from bauen import baustein, methode, modul, schritt, standard_regelwerk
+from bauen import baustein, methode, modul, schritt
 from handplan import plan_of
-from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
+from kleinerkurs import GUTER_PLAN, feste_regeln, kleine_anfrage, kleiner_kurs
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.methode import MethodeGruppe, MethodeRaum
 from lotsen_curriculum.planning.check import PRUEFCODES, check_plan
@@ -32,7 +32,7 @@ class Fall:
 
 def mit_regeln(**werte: int | bool) -> Callable[[], Curriculum]:
     """The tiny course under other rules."""
-    return lambda: kleiner_kurs(regelwerk=standard_regelwerk(**werte))
+    return lambda: kleiner_kurs(regelwerk=feste_regeln(**werte))
 
 
 def mit_baustein(id_: str, **anders: Any) -> Callable[[], Curriculum]:

@@ -13,9 +13,8 @@ from instanzen import build_kurs, build_tag
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.planning.aufbau import build_problem
-from lotsen_curriculum.planning.check import check_plan, kosten_of
-from lotsen_curriculum.planning.compose import Planbar, compose_seminarplan
+from lotsen_curriculum.planning import Planbar, build_problem, check_plan, compose_seminarplan
+from lotsen_curriculum.planning.check import kosten_of
 
 SEEDS = st.integers(0, 100_000)
 Daten = dict[str, Any]

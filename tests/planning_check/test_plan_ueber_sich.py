@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from bauen import baustein, modul, schritt, standard_regelwerk
+from bauen import baustein, modul, schritt
 from handplan import plan_of
-from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
+from kleinerkurs import GUTER_PLAN, feste_regeln, kleine_anfrage, kleiner_kurs
 from lotsen_curriculum.model.seminarplan import PlanUe, Seminarplan
 from lotsen_curriculum.planning.check import PRUEFCODES, REGELN, check_plan, kosten_of
 from lotsen_curriculum.problems import CurriculumError
@@ -105,7 +105,7 @@ def test_a_gap_inside_a_session_is_told_with_its_place() -> None:
 def test_a_problem_carries_its_place_in_the_plan_file() -> None:
     """The path of a problem leads to the row in `plan.json`, or to the session."""
     in_der_zeile = check_plan(with_row(1, titel="Anders"), kleiner_kurs(), kleine_anfrage())
-    am_termin = check_plan(GUT, kleiner_kurs(regelwerk=standard_regelwerk(tag_max_ue=4)), kleine_anfrage())
+    am_termin = check_plan(GUT, kleiner_kurs(regelwerk=feste_regeln(tag_max_ue=4)), kleine_anfrage())
     assert [problem.loc for problem in (*in_der_zeile, *am_termin)] == [("termine", 0, "zeilen", 1), ("termine", 0)]
 
 
@@ -146,14 +146,14 @@ def test_what_the_raster_leaves_over_goes_to_the_abschluss() -> None:
         {"datum": "2027-03-11", "von": "18:00", "bis": "20:00"},
     ]
     wunsch = kleine_anfrage(termine=termine)
-    welt = kleiner_kurs(regelwerk=standard_regelwerk(block_max_min=93))
+    welt = kleiner_kurs(regelwerk=feste_regeln(block_max_min=93))
     plan = plan_of(GUTER_PLAN.replace("-14:00", "-14:03"), welt, wunsch)
     assert check_plan(plan, welt, wunsch) == ()
 
 
 def test_breaks_count_where_the_rules_say_so() -> None:
     """With breaks as learning time the two sessions have 300 and 120 minutes."""
-    welt = kleiner_kurs(regelwerk=standard_regelwerk(pausen_zaehlen=True))
+    welt = kleiner_kurs(regelwerk=feste_regeln(pausen_zaehlen=True))
     plan = plan_of(GUTER_PLAN, welt, kleine_anfrage())
     assert check_plan(plan, welt, kleine_anfrage()) == ()
     assert plan.ue == PlanUe(gesamt=9.33, je_termin=(6.67, 2.67))

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from bauen import standard_regelwerk
 from handplan import plan_of
-from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
+from kleinerkurs import GUTER_PLAN, feste_regeln, kleine_anfrage, kleiner_kurs
 from lotsen_curriculum.model.regelwerk import Regeln
 from lotsen_curriculum.planning.check import check_plan, kosten_of
 from lotsen_curriculum.planning.check.preise import PREISE
@@ -70,17 +69,17 @@ FAELLE = (
         {"baustein_geteilt": 4, "puffer_max_min": 4, "puffer_fehlt": 4, "typische_dauer": 7},
         ZERRISSEN,
     ),
-    Preis("optionaler Baustein fehlt", {"baustein_optional_fehlt": 15, "puffer_max_min": 6}, OHNE_B3),
+    Preis("optionaler Baustein fehlt", {"baustein_optional_fehlt": 30, "puffer_max_min": 6}, OHNE_B3),
     Preis(
         "empfohlener Baustein fehlt",
-        {"baustein_empfohlen_fehlt": 40, "puffer_max_min": 6},
+        {"baustein_empfohlen_fehlt": 60, "puffer_max_min": 6},
         OHNE_B3,
         bausteine={"b3": {"rang": "empfohlen"}},
     ),
     Preis("Baustein abgewählt", {"puffer_max_min": 6}, OHNE_B3, {"bausteine": {"ohne": ["b3"]}}),
     Preis(
         "optionaler Schritt fehlt",
-        {"schritt_optional_fehlt": 5, "typische_dauer": 4},
+        {"schritt_optional_fehlt": 10, "typische_dauer": 4},
         {"10:30 b1/s3 vortrag\n10:50 b2/s1": "10:30 b2/s1"},
     ),
 )
@@ -93,7 +92,7 @@ def test_a_broken_wish_costs_its_points_and_no_more(fall: Preis) -> None:
     for alt, neu in fall.ersetze.items():
         assert alt in text
         text = text.replace(alt, neu)
-    regelwerk = standard_regelwerk(**fall.regeln)
+    regelwerk = feste_regeln(**fall.regeln)
     welt = kleiner_kurs(bausteine=fall.bausteine, methoden=fall.methoden, regelwerk=regelwerk)
     wunsch = kleine_anfrage(**fall.anfrage)
     plan = plan_of(text, welt, wunsch)
@@ -111,7 +110,7 @@ def test_every_price_is_tested() -> None:
 
 def test_weights_come_from_the_regelwerk() -> None:
     """Another weight of a soft rule changes the points of this rule in proportion."""
-    welt = kleiner_kurs(regelwerk=standard_regelwerk(preis_empfohlene_methode=7))
+    welt = kleiner_kurs(regelwerk=feste_regeln(preis_empfohlene_methode=7))
     plan = plan_of(GUTER_PLAN.replace("b1/s3 vortrag", "b1/s3 lesung"), welt, kleine_anfrage())
     assert kosten_of(plan, welt, kleine_anfrage())["empfohlene_methode"] == 7
 

@@ -11,7 +11,7 @@ from kleinerkurs import kleine_anfrage, kleiner_kurs
 from lotsen_curriculum.planning.check import check_plan
 
 TAGE = 18
-"""Day instances of the ordinary run; `python tests/planning_referee/vergleich.py` takes 90, and courses beside."""
+"""Day instances of the ordinary run; `python -m benchmarks schiedsrichter` takes 90, and courses beside."""
 
 KURSE = 4
 AUFWAND = 10.0

@@ -1,9 +1,8 @@
 """Engine against referee on one instance: what each says, and whether they contradict each other.
 
-`python tests/planning_referee/vergleich.py [TAGE] [KURSE]` compares that many seeded instances and prints a table.
+`main` compares as many seeded instances as are asked for and prints a table (`python -m benchmarks schiedsrichter`).
 """
 
-import sys
 from collections import Counter
 from dataclasses import dataclass
 
@@ -14,11 +13,9 @@ from instanzen import build_kurs, build_tag
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.planning.aufbau import build_problem
-from lotsen_curriculum.planning.check import check_plan
-from lotsen_curriculum.planning.compose import Planbar, compose_seminarplan
+from lotsen_curriculum.planning import Planbar, build_problem, check_plan, compose_seminarplan
 
-__all__ = ["Vergleich", "vergleiche"]
+__all__ = ["Vergleich", "main", "vergleiche"]
 
 
 @dataclass(frozen=True)
@@ -116,7 +113,3 @@ def main(tage: int = 90, kurse: int = 20) -> int:
             print(zeile, *vergleich.widersprueche, flush=True)  # noqa: T201  # a table for the person who runs it
     print(*(f"{was}: {zahl}" for was, zahl in sorted(zaehlung.items())), sep="\n")  # noqa: T201  # as above
     return int(any("WIDERSPRUCH" in was for was in zaehlung))
-
-
-if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:])))
