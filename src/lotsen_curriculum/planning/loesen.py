@@ -24,15 +24,19 @@ class Limits:
 
     Attributes:
         breiten: Labels kept at each node, search by search, until the plan is proven best.
+        labels: Labels that one search may keep at all nodes together; wider searches are left out.
+        notbreiten: Further searches, only while there is no plan at all.
         schritte: How often the surcharges that sharpen the bound are raised at most.
         zellen: How many states all these bounds may have together.
         ordnungen: How many orders of the Bausteine are tried at most.
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
 
-    breiten: tuple[int, ...] = (100, 1000, 5000)
+    breiten: tuple[int, ...] = (30, 100, 1000, 5000)
+    notbreiten: tuple[int, ...] = (1000, 10_000)
     schritte: int = 30
-    zellen: int = 30_000_000
+    zellen: int = 18_000_000
+    labels: int = 60_000
     ordnungen: int = 12
     zweige: int = 40
 
@@ -84,11 +88,12 @@ def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: in
     if blick.schranke.anfang[0] >= AUSSICHTSLOS:
         return Loesung(UNMOEGLICH, UNMOEGLICH)
     unten, bester, kosten = blick.unten, Fund(UNMOEGLICH, (), UNMOEGLICH), unter
-    for nummer, breite in enumerate(limits.breiten):
+    breiten = [breite for breite in limits.breiten if breite * len(tafeln.knoten) <= limits.labels]
+    for nummer, breite in enumerate((*breiten, *limits.notbreiten)):
         if nummer == 1:
             blick = _sharpen(blick, kosten, limits)
             unten = max(unten, min(kosten, blick.unten))
-        if unten >= kosten:
+        if unten >= kosten or (nummer >= len(breiten) and bester.taten):
             break
         fund = search(blick.tafeln, blick.schranke, breite=breite, unter=kosten, spanne=spanne, seed=seed)
         if fund.kosten < kosten:

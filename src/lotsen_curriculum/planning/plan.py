@@ -1,6 +1,5 @@
 """From the steps of a found plan to the Seminarplan: rows on the clock, names, UE, coverage, what was left out."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -44,7 +43,7 @@ def build_plan(problem: PlanningProblem, arbeiten: Sequence[Arbeit], *, kosten: 
     plan = Seminarplan(
         titel=problem.anfrage.titel,
         kurs=problem.anfrage.kurs,
-        anfrage=json.loads(problem.anfrage.model_dump_json(exclude_defaults=True)),
+        anfrage=problem.anfrage,
         kosten=kosten,
         schranke=schranke,
         luecke_prozent=_luecke_prozent(kosten, schranke),

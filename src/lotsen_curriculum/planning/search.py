@@ -144,12 +144,18 @@ class Suche:
         return Labels(labels.zahlen, heute, gestern)
 
     def has_way(self, labels: Labels, nummer: int) -> npt.NDArray[np.bool_]:
-        """Labels that have, for every Schritt that must still be done today, a method not used today."""
+        """Labels for which enough methods are free to do the Baustein today, or that can leave it or the day."""
         moeglich = np.ones(len(labels), dtype=bool)
-        if nummer < len(self.tafeln.knoten):
-            for menge in self.tafeln.wahltafeln[nummer].heute_noetig:
-                moeglich &= (menge & ~labels.heute).any(axis=0)
-        return moeglich
+        if nummer == len(self.tafeln.knoten):
+            return moeglich
+        knoten = self.tafeln.knoten[nummer]
+        for menge, anzahl in self.tafeln.wahltafeln[nummer].heute_noetig:
+            moeglich &= np.bitwise_count(menge & ~labels.heute).sum(axis=0) >= anzahl
+        if knoten.begonnen:
+            return moeglich
+        s = labels[Spalte.TERMIN]
+        schluss = self.tafeln.schluss[s, labels[Spalte.MITTAG], labels[Spalte.SEIT], labels[Spalte.TAKT]]
+        return moeglich | bool(knoten.auslassen) | (s < 0) | (schluss < UNMOEGLICH)
 
     def _cut(self, labels: Labels, anzahl: int) -> Labels:
         """Keep the labels that promise most; remember the promise of the best one that goes."""

@@ -1,6 +1,7 @@
 """The methods of each Schritt as arrays, so that the search tries all methods and lengths of a Schritt at once."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -11,6 +12,9 @@ from lotsen_curriculum.planning.labels import Mengen, methoden_menge
 from lotsen_curriculum.planning.problem import PlanningProblem
 
 __all__ = ["Stellen", "Wahltafel", "Zahlen", "build_wahltafel", "kommende_methoden", "worte_of"]
+
+KNAPP = 6
+"""Sets of more methods than this are hardly ever used up in a day, and are not watched."""
 
 Zahlen = npt.NDArray[np.int32]
 Stellen = npt.NDArray[np.intp]
@@ -29,7 +33,7 @@ class Wahltafel:
         dauern: For each pair its length in Takten.
         preise: For each pair its price.
         mengen: For each pair its method as a set.
-        heute_noetig: Methods of each Schritt that must be done on the same day as this one, this one included.
+        heute_noetig: Sets of methods, and how many of each must be free so that the Baustein can be done today.
     """
 
     nummern: Stellen
@@ -40,7 +44,7 @@ class Wahltafel:
     dauern: Zahlen
     preise: Zahlen
     mengen: Mengen
-    heute_noetig: tuple[Mengen, ...]
+    heute_noetig: tuple[tuple[Mengen, int], ...]
 
 
 def worte_of(problem: PlanningProblem) -> int:
@@ -76,15 +80,16 @@ def kommende_methoden(problem: PlanningProblem, knoten: tuple[Knoten, ...]) -> t
     return tuple(reversed(kommt))
 
 
-def _heute_noetig(problem: PlanningProblem, knoten: Knoten) -> tuple[Mengen, ...]:
-    """For each Schritt that must follow on the same day, because its Baustein may not be torn, its methods."""
+def _heute_noetig(problem: PlanningProblem, knoten: Knoten) -> tuple[tuple[Mengen, int], ...]:
+    """Sets of methods of which so many must be free for a Baustein that may not be torn: Schritte alone and in pairs.
+
+    Two Schritte need two different methods, however many each of them could be done with (Hall's condition).
+    """
     regeln, baustein = problem.regeln, knoten.baustein
-    gilt = regeln.methode_je_tag_einmal and regeln.baustein_zusammen
-    if not (gilt and knoten.begonnen) or baustein.teilbar:
+    if baustein.teilbar or not (regeln.methode_je_tag_einmal and regeln.baustein_zusammen):
         return ()
     rest = baustein.schritte[baustein.schritte.index(knoten.schritt) :]
-    return tuple(
-        methoden_menge([wahl.nummer for wahl in schritt.wahlen], worte_of(problem))
-        for schritt in rest
-        if schritt.fehlt_preis is None
-    )
+    einzeln = [{wahl.nummer for wahl in schritt.wahlen} for schritt in rest if schritt.fehlt_preis is None]
+    noetig = [(menge, 1) for menge in einzeln] + [(a | b, 2) for a, b in combinations(einzeln, 2)]
+    knapp = [(menge, anzahl) for menge, anzahl in noetig if len(menge) <= KNAPP]
+    return tuple((methoden_menge(sorted(menge), worte_of(problem)), anzahl) for menge, anzahl in knapp)
