@@ -15,6 +15,7 @@ import uharfbuzz as hb
 
 from lotsen_curriculum.rendering.fontbook import Font, FontBook
 from lotsen_curriculum.rendering.scripts import script_of
+from lotsen_curriculum.rendering.tree import clean
 
 __all__ = ["Glyph", "Shaped", "Shaper", "clusters", "words"]
 
@@ -73,9 +74,13 @@ class Shaper:
         return self._shape(text, bold, italic, rtl)
 
     def missing(self, text: str, *, bold: bool = False, italic: bool = False) -> list[str]:
-        """The characters that no font has, each once."""
-        visible = dict.fromkeys(char for char in text if char not in _INVISIBLE)
-        return [char for char in visible if self.book.find(char, bold=bold, italic=italic) is None]
+        """The characters that no font has, each once; what a private-use character looks like nobody can know."""
+        visible = dict.fromkeys(char for char in clean(text) if char not in _INVISIBLE)
+        return [char for char in visible if self._is_missing(char, bold=bold, italic=italic)]
+
+    def _is_missing(self, char: str, *, bold: bool, italic: bool) -> bool:
+        private = unicodedata.category(char) == "Co"
+        return private or self.book.find(char, bold=bold, italic=italic) is None
 
     def _shape_now(self, text: str, bold: bool, italic: bool, rtl: bool) -> tuple[Shaped, ...]:
         return tuple(_shape_run(font, part, rtl=rtl) for font, part in self._font_runs(text, bold, italic))

@@ -81,7 +81,7 @@ class Package:
         compatible.append(w("compatSetting", name="compatibilityMode", uri=_WORD, val=_WORD_2013))
         compatible.addnext(w("themeFontLang", val=document.language))
         if any(isinstance(block, TableOfContents) for block in document.blocks):
-            settings.find("{*}defaultTabStop").addnext(w("updateFields", val="true"))
+            compatible.addprevious(w("updateFields", val="true"))
 
     def _properties(self, document: Document) -> None:
         properties = self._docx.core_properties

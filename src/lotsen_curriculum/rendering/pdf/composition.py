@@ -84,8 +84,8 @@ def _compose_once(
         else:
             waiting += _slices(block, area_of(flow.section.layout), layout, root)
     flow.add(waiting)
-    places = dict(_places(flow.sheets, keyed))
-    return Composition(document, theme, setter, flow.sheets, root, keyed, places, titles)
+    sheets = flow.finish()
+    return Composition(document, theme, setter, sheets, root, keyed, dict(_places(sheets, keyed)), titles)
 
 
 def _slices(block: Block | TableOfContents, area: Area, layout: Layout, root: Element) -> list[Slice]:

@@ -112,6 +112,12 @@ class Flow:
             self._numbering, self._number = numbering, 0
         self._new_sheet()
 
+    def finish(self) -> list[Sheet]:
+        """The sheets, without an empty one at the end (after a last page break)."""
+        if self._above is None and len(self.sheets) > 1:
+            self.sheets.pop()
+        return self.sheets
+
     def _new_sheet(self) -> None:
         self._number += 1
         even = len(self.sheets) % 2 == 1
