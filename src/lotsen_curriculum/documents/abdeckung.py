@@ -70,6 +70,7 @@ def abdeckung_blocks(plan: Seminarplan, curriculum: Curriculum, *, level: int = 
             columns=(Column(width_mm=14), Column(share=2), Column(share=4)),
             header=(row("Nr.", "Element", "In diesen Bausteinen"),),
             rows=rows,
+            dense=True,
             description="Elemente des Kernprofils und die Bausteine, die sie abdecken",
         ),
     ]

@@ -2,28 +2,23 @@
 
 from lotsen_curriculum.documents.abdeckung import abdeckung_blocks
 from lotsen_curriculum.documents.building import bold, bullets, cell, paragraph, row, text
-from lotsen_curriculum.documents.markdown import parse_markdown
-from lotsen_curriculum.documents.material import material_of_zeile
+from lotsen_curriculum.documents.drehbuch import build_drehbuch
 from lotsen_curriculum.documents.nodes import (
     A4_LANDSCAPE,
+    A4_PORTRAIT,
     Block,
     Box,
     Column,
     Document,
     Heading,
-    KeepTogether,
     PageBreak,
-    Row,
-    Run,
+    SectionChange,
     Table,
     TopBlock,
 )
-from lotsen_curriculum.documents.rhythmus import build_rhythmus
 from lotsen_curriculum.documents.seite import build_fuss
+from lotsen_curriculum.documents.tagesplan import build_tagesplan
 from lotsen_curriculum.documents.worte import (
-    PHASE,
-    SOZIALFORM,
-    format_datum,
     format_datum_kurz,
     format_minuten,
     format_ue,
@@ -32,30 +27,20 @@ from lotsen_curriculum.documents.worte import (
     luecke_satz,
 )
 from lotsen_curriculum.model.curriculum import Curriculum
-from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
+from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan
 
 __all__ = ["build_trainerplan"]
 
-_SPALTEN = (
-    Column(width_mm=14),
-    Column(width_mm=12, align="right"),
-    Column(width_mm=23),
-    Column(share=3.2),
-    Column(share=2.2),
-    Column(width_mm=31),
-    Column(width_mm=24),
-    Column(share=1.6),
-    Column(width_mm=23),
-)
-_KOPF = ("Uhrzeit", "Min.", "Phase", "Inhalt", "Lernziel", "Methode", "Sozialform", "Material", "Leitung")
-
 
 def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
-    """The trainer's plan: an overview, each Termin as a table with the words and notes for it, the coverage."""
+    """Overview and a table for each Termin (landscape), then the words for each Schritt and the coverage (portrait)."""
     blocks: list[TopBlock] = [*_overview(plan, curriculum)]
+    for nummer in range(1, len(plan.termine) + 1):
+        blocks += [PageBreak(), *build_tagesplan(nummer, plan, curriculum)]
+    blocks.append(SectionChange(A4_PORTRAIT))
     for nummer, termin in enumerate(plan.termine, start=1):
-        blocks += [PageBreak(), *_termin(nummer, termin, plan, curriculum)]
-    blocks += [PageBreak(), *abdeckung_blocks(plan, curriculum)]
+        blocks += [*build_drehbuch(nummer, termin, curriculum), PageBreak()]
+    blocks += abdeckung_blocks(plan, curriculum)
     return Document(
         title=f"Trainerplan: {plan.titel}",
         subject=curriculum.kurs(plan.kurs).titel,
@@ -68,13 +53,11 @@ def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
 
 def _overview(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
     gruppe = plan.anfrage.gruppe
-    kurs = curriculum.kurs(plan.kurs)
     blocks: list[Block] = [
         Heading(1, text(plan.titel)),
         paragraph(
-            f"{kurs.titel}. {format_zeitraum([termin.datum for termin in plan.termine])}, "
-            f"{gruppe.personen} Teilnehmende, Deutsch ab {gruppe.deutsch}, "
-            f"{format_ue(plan.ue.gesamt)}.",
+            f"{curriculum.kurs(plan.kurs).titel}. {format_zeitraum([termin.datum for termin in plan.termine])}, "
+            f"{gruppe.personen} Teilnehmende, Deutsch ab {gruppe.deutsch}, {format_ue(plan.ue.gesamt)}.",
             style="lead",
         ),
         Heading(2, text("Die Termine")),
@@ -84,7 +67,7 @@ def _overview(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
     if plan.hinweise:
         blocks.append(Box((bullets(*plan.hinweise),), title="Hinweise"))
     if plan.entfallen:
-        blocks.append(Box((bullets(*_entfallen(plan, curriculum)),), title="Nicht im Plan, weil die Zeit nicht reicht"))
+        blocks.append(Box(tuple(_entfallen(plan, curriculum)), title="Nicht im Plan, weil die Zeit nicht reicht"))
     return blocks
 
 
@@ -121,101 +104,15 @@ def _bausteine_of(termin: PlanTermin, curriculum: Curriculum) -> list[str]:
     return [curriculum.bausteine[baustein].titel for baustein in ids]
 
 
-def _entfallen(plan: Seminarplan, curriculum: Curriculum) -> list[str]:
-    saetze = []
+def _entfallen(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
+    """Left-out Bausteine as a list with their length; left-out Schritte in one sentence."""
+    bausteine, schritte = [], []
     for eintrag in plan.entfallen:
         baustein_id, _, schritt_id = eintrag.partition("/")
         baustein = curriculum.bausteine[baustein_id]
         if schritt_id:
-            saetze.append(f"Schritt „{curriculum.schritt(baustein_id, schritt_id).titel}“ in „{baustein.titel}“")
+            schritte.append(f"„{curriculum.schritt(baustein_id, schritt_id).titel}“")
         else:
-            saetze.append(f"Baustein {baustein_id} „{baustein.titel}“ ({format_minuten(baustein.typische_minuten)})")
-    return saetze
-
-
-def _termin(nummer: int, termin: PlanTermin, plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
-    ort = f", {termin.ort}" if termin.ort else ""
-    return [
-        Heading(2, text(f"Termin {nummer}: {format_datum(termin.datum)}"), anchor=f"termin-{nummer}"),
-        paragraph(
-            f"{termin.von:%H:%M} bis {termin.bis:%H:%M} Uhr{ort} · {format_ue(plan.ue.je_termin[nummer - 1])}",
-            style="lead",
-        ),
-        build_rhythmus(termin),
-        Table(
-            columns=_SPALTEN,
-            header=(row(*_KOPF),),
-            rows=tuple(_rows(termin, curriculum, plan.anfrage.gruppe.personen)),
-            dense=True,
-            description=f"Ablauf von Termin {nummer}",
-        ),
-        *_worte(nummer, termin, curriculum),
-    ]
-
-
-def _rows(termin: PlanTermin, curriculum: Curriculum, personen: int) -> list[Row]:
-    rows: list[Row] = []
-    baustein: str | None = None
-    for zeile in termin.zeilen:
-        if zeile.baustein and zeile.baustein != baustein:
-            baustein = zeile.baustein
-            titel = curriculum.bausteine[baustein].titel
-            modul = curriculum.modul_of_baustein[baustein].titel
-            kopf = cell(bold(titel), Run(f"  {baustein} · Modul „{modul}“", role="muted"), column_span=len(_SPALTEN))
-            rows.append(row(kopf, tone="group", keep_with_next=True))
-        rows.append(_schritt_row(zeile, curriculum, personen) if zeile.schritt else _other_row(zeile))
-    return rows
-
-
-def _schritt_row(zeile: Zeile, curriculum: Curriculum, personen: int) -> Row:
-    assert zeile.baustein
-    assert zeile.schritt
-    assert zeile.methode
-    assert zeile.phase
-    assert zeile.sozialform
-    schritt = curriculum.schritt(zeile.baustein, zeile.schritt)
-    umbau = f"Zuerst {zeile.umbau_min} Minuten Umbau." if zeile.umbau_min else ""
-    return row(
-        cell(bold(f"{zeile.von:%H:%M}")),
-        str(zeile.minuten),
-        PHASE[zeile.phase],
-        cell(
-            paragraph(bold(schritt.titel)),
-            *parse_markdown(schritt.was_geschieht),
-            *([paragraph(umbau)] if umbau else []),
-        ),
-        cell(*(paragraph(curriculum.lernziele[ziel].text) for ziel in schritt.lernziele)),
-        curriculum.methoden[zeile.methode].titel,
-        SOZIALFORM[zeile.sozialform],
-        cell(*(paragraph(was) for was in material_of_zeile(zeile, curriculum, personen))),
-        ", ".join(zeile.trainer),
-    )
-
-
-def _other_row(zeile: Zeile) -> Row:
-    return row(
-        cell(bold(f"{zeile.von:%H:%M}")),
-        str(zeile.minuten),
-        PHASE[zeile.phase] if zeile.phase else "",
-        cell(bold(zeile.titel), column_span=5),
-        ", ".join(zeile.trainer),
-        tone="muted",
-    )
-
-
-def _worte(nummer: int, termin: PlanTermin, curriculum: Curriculum) -> list[Block]:
-    """What to say and what to look out for, Schritt by Schritt; empty where the data has neither."""
-    blocks: list[Block] = []
-    for zeile in termin.zeilen:
-        if not (zeile.baustein and zeile.schritt):
-            continue
-        schritt = curriculum.schritt(zeile.baustein, zeile.schritt)
-        teile: list[Block] = []
-        if schritt.leitung_sagt:
-            teile += [paragraph(schritt.leitung_sagt, style="quote")]
-        if schritt.achten_auf:
-            teile += [paragraph(bold("Achten auf: "), schritt.achten_auf, style="small")]
-        if teile:
-            kopf = paragraph(bold(f"{zeile.von:%H:%M}  {schritt.titel}"))
-            blocks.append(KeepTogether((kopf, *teile)))
-    return [Heading(3, text(f"Termin {nummer}: Sätze und Hinweise für die Leitung")), *blocks] if blocks else []
+            bausteine.append(f"{baustein.titel} ({baustein_id}, {format_minuten(baustein.typische_minuten)})")
+    blocks: list[Block] = [paragraph(f"Bausteine: {join_worte(bausteine)}.", style="small")] if bausteine else []
+    return [*blocks, paragraph(f"Einzelne Schritte: {join_worte(schritte)}.", style="small")] if schritte else blocks
