@@ -21,6 +21,8 @@ def defined_names() -> set[str]:
                     names.add(name)
                 case ast.Assign(targets=[ast.Name(id=name)], value=ast.Subscript(value=ast.Name(id="Literal"))):
                     names.add(name)
+                case _:
+                    continue
     return names
 
 

@@ -23,6 +23,8 @@ from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan
 __all__ = ["build_anwesenheitsliste"]
 
 _TERMINE_JE_BLATT = 6
+_ZEILEN_MM = 92.0
+"""Room for the lines to sign on a sheet, so that the signature of the trainer still fits below."""
 
 
 def build_anwesenheitsliste(plan: Seminarplan, curriculum: Curriculum, namen: Sequence[str] = ()) -> Document:
@@ -66,6 +68,9 @@ def _kopf(plan: Seminarplan, termin: PlanTermin) -> str:
 def _zeilen(plan: Seminarplan, namen: Sequence[str], spalten: int) -> list[Row]:
     reihen = list(namen) or [""] * plan.anfrage.gruppe.personen
     return [
-        Row(tuple(cell(inhalt) for inhalt in (str(nummer), name, *[""] * spalten)), height_mm=9)
+        Row(
+            tuple(cell(inhalt) for inhalt in (str(nummer), name, *[""] * spalten)),
+            height_mm=max(6.5, min(9.0, _ZEILEN_MM / len(reihen))),
+        )
         for nummer, name in enumerate(reihen, start=1)
     ]
