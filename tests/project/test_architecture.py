@@ -26,7 +26,7 @@ THIRD_PARTIES = {
     "numpy": "planning",
     "docx": "rendering.docx",
     "lxml": "rendering.docx",
-    "reportlab": "rendering.pdf",
+    "PIL": "rendering",
     "icalendar": "rendering.ics",
     "uharfbuzz": "rendering",
     "bidi": "rendering",

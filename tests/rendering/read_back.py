@@ -14,6 +14,7 @@ from lxml import etree
 __all__ = ["docx_text", "normal", "pdf_text", "pdf_words", "stripped_of_pdf_ua", "without_spaces"]
 
 Pdf: TypeAlias = Any
+Xml: TypeAlias = Any
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -31,13 +32,13 @@ def docx_text(data: bytes) -> str:
     """The text of a Word file's body, a line for each paragraph."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
-    lines = []
-    for paragraph in body.iter(f"{_W}p"):
-        pieces = (
-            node.text or "" if node.tag == f"{_W}t" else " " for node in paragraph.iter(f"{_W}t", f"{_W}br", f"{_W}tab")
-        )
-        lines.append("".join(pieces))
-    return "\n".join(lines)
+    return "\n".join("".join(map(_shown, paragraph.iter(f"{_W}r"))) for paragraph in body.iter(f"{_W}p"))
+
+
+def _shown(run: Xml) -> str:
+    return "".join(
+        node.text or "" if node.tag == f"{_W}t" else " " for node in run.iter(f"{_W}t", f"{_W}br", f"{_W}tab")
+    )
 
 
 def pdf_text(data: bytes, *, tagged_only: bool = True) -> str:

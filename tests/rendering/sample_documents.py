@@ -39,6 +39,7 @@ from lotsen_curriculum.documents.nodes import (
     Strip,
     Table,
     TableOfContents,
+    Tone,
     TopBlock,
 )
 
@@ -208,7 +209,7 @@ def _plan() -> tuple[TopBlock, ...]:
     head = row("Uhrzeit", "Min.", "Inhalt", "Lernziel", "Methode", "Wer")
     rows = [Row((cell(bold("m1-3 Motivationen und Erwartungen"), column_span=6),), tone="group")]
     for index in range(24):
-        tone = "muted" if index % 5 == 4 else "plain"
+        tone: Tone = "muted" if index % 5 == 4 else "plain"
         name = "Pause" if tone == "muted" else _LONG[: 60 + index * 9 % 140]
         rows.append(
             row(

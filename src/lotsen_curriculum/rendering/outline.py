@@ -52,7 +52,8 @@ def write_outline(document: Document) -> str:
     head += [f"Thema: {document.subject}"] if document.subject else []
     head += [f"Seite: {_layout(document.layout)}"]
     head += _page_text("Kopf", document.header) + _page_text("Fuß", document.footer)
-    return "\n".join([*head, "", *writer.blocks(document.blocks)]).rstrip() + "\n"
+    lines = [*head, "", *writer.blocks(document.blocks)]
+    return "\n".join(line.rstrip() for line in lines).rstrip() + "\n"
 
 
 class _Outline:

@@ -1,12 +1,13 @@
 """A PDF file as objects: numbers, names, strings, dictionaries, streams; written with compressed object streams.
 
-Why own code: ADR `docs/adr/pdf-writer.md`. ISO 32000-1 (PDF 1.7), clauses 7.3 to 7.5.
+Why own code: `docs/adr/0005-eigener-pdf-satz.md`. ISO 32000-1 (PDF 1.7), clauses 7.3 to 7.5.
 """
 
 import hashlib
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Name", "PdfFile", "Ref", "Stream", "Value", "number", "text_string"]
 
@@ -51,6 +52,7 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
 
 
+@lru_cache(4096)
 def _name(text: str) -> bytes:
     plain = (
         chr(byte) if 33 <= byte <= 126 and chr(byte) not in "#/()<>[]{}%" else f"#{byte:02X}" for byte in text.encode()

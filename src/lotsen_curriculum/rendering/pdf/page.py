@@ -88,7 +88,9 @@ class Page:
         self._close()
 
     def text(self, shaped: Shaped, x: float, baseline: float, size: float, colour: Colour) -> None:
-        """Draws a shaped piece with its left end at `x`."""
+        """Draws a shaped piece with its left end at `x`; text that belongs to nobody is a bug, not a decoration."""
+        if self._open is None or self._open is _DECORATION:
+            raise RuntimeError(f"text without an element: {shaped.text}")
         font = self.fonts[shaped.font]
         plain = font.use(shaped)
         self._fill(colour)

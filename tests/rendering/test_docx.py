@@ -1,0 +1,274 @@
+import io
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import docx
+import pytest
+from lxml import etree
+from read_back import docx_text, normal, pdf_words, without_spaces
+from sample_documents import ANY_SCRIPT, every_node, picture, simple
+
+from lotsen_curriculum.documents.building import bullets, cell, numbered, paragraph, row, text
+from lotsen_curriculum.documents.nodes import (
+    A4_LANDSCAPE,
+    Box,
+    Column,
+    CrossReference,
+    Document,
+    Heading,
+    Image,
+    KeepTogether,
+    LineBreak,
+    Link,
+    PageBreak,
+    PageCount,
+    PageNumber,
+    PageText,
+    Paragraph,
+    Row,
+    Run,
+    SectionChange,
+    Segment,
+    Strip,
+    Table,
+    TableOfContents,
+    TopBlock,
+)
+from lotsen_curriculum.rendering import render
+
+Xml: TypeAlias = Any
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@pytest.fixture(scope="module")
+def sample() -> bytes:
+    """The document with every node."""
+    return render(every_node(), "docx")
+
+
+def _body(*blocks: TopBlock) -> Xml:
+    return docx.Document(io.BytesIO(render(simple(*blocks), "docx"))).element.body
+
+
+def _part(data: bytes, name: str) -> Xml:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return etree.fromstring(archive.read(name))
+
+
+def test_same_document_gives_same_bytes(sample: bytes) -> None:
+    """Writing twice gives the same file, whatever the time is."""
+    assert render(every_node(), "docx") == sample
+    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_properties_come_from_the_document(sample: bytes) -> None:
+    """Title, author and date are the document's own, the language is German."""
+    properties = docx.Document(io.BytesIO(sample)).core_properties
+    assert (properties.title, properties.author) == ("Alle Bausteine eines Dokuments", "Muster e. V.")
+    assert properties.created.date().isoformat() == "2027-03-06"
+    assert properties.language == "de-DE"
+
+
+def test_language_is_german_in_the_styles(sample: bytes) -> None:
+    """The styles say de-DE, nothing says en-US."""
+    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+        styles = archive.read("word/styles.xml").decode()
+        everything = b"".join(archive.read(name) for name in archive.namelist())
+    assert 'w:lang w:val="de-DE"' in styles
+    assert b"en-US" not in everything
+
+
+def test_headings_and_texts_have_real_styles() -> None:
+    """Headings are Word's headings, other paragraphs have named styles."""
+    document = docx.Document(
+        io.BytesIO(
+            render(
+                simple(Heading(1, text("Kopf")), Heading(2, text("Unter")), Paragraph(text("x"), style="lead")), "docx"
+            )
+        )
+    )
+    assert [paragraph.style.name for paragraph in document.paragraphs] == ["Heading 1", "Heading 2", "Vorspann"]
+
+
+def test_no_leftovers_of_the_empty_document(sample: bytes) -> None:
+    """The file carries no thumbnail, no foreign styles and no empty paragraphs but the tiny separators."""
+    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+        assert not any("thumbnail" in name or "customXml" in name for name in archive.namelist())
+    body = docx.Document(io.BytesIO(sample)).element.body
+    for element in body.iter(f"{_W}p"):
+        style = element.find(f"{_W}pPr/{_W}pStyle")
+        name = style.get(f"{_W}val") if style is not None else "Normal"
+        empty = not list(element.iter(f"{_W}t", f"{_W}tab", f"{_W}drawing"))
+        in_cell = element.getparent().tag == f"{_W}tc"
+        assert not empty or name == "Trenner" or in_cell
+
+
+def test_header_rows_repeat_and_rows_do_not_tear() -> None:
+    """Head rows are marked as such; rows can't split unless they may."""
+    rows = (row("a", "b"), Row((cell("c"), cell("d")), splittable=True))
+    table = _body(Table((Column(30), Column()), rows, (row("A", "B"),), description="Beispiel")).find(f"{_W}tbl")
+    found = [
+        [child.tag.split("}")[1] for child in row.iter(f"{_W}tblHeader", f"{_W}cantSplit")]
+        for row in table.iter(f"{_W}tr")
+    ]
+    assert found == [["cantSplit", "tblHeader"], ["cantSplit"], []]
+    assert table.find(f"{_W}tblPr/{_W}tblDescription").get(f"{_W}val") == "Beispiel"
+
+
+def test_table_fills_the_width() -> None:
+    """Column widths add up to the text's width, the fixed one as it was asked for."""
+    table = _body(Table((Column(30), Column(share=2), Column()), (row("a", "b", "c"),))).find(f"{_W}tbl")
+    widths = [int(column.get(f"{_W}w")) for column in table.iter(f"{_W}gridCol")]
+    assert widths[0] == round(30 * 72 / 25.4 * 20)
+    assert abs(sum(widths) - 170 * 72 / 25.4 * 20) <= 2
+    assert abs(widths[1] - 2 * widths[2]) <= 2
+
+
+def test_lists_are_real_and_start_anew() -> None:
+    """Lists are numbered by Word; two numbered lists don't go on counting."""
+    body = _body(bullets("eins"), numbered("a", "b"), numbered("c"))
+    numbers = [node.get(f"{_W}val") for node in body.iter(f"{_W}numId")]
+    assert len(numbers) == 4
+    assert numbers[1] == numbers[2] != numbers[3] != numbers[0]
+
+
+def test_nested_lists_go_deeper() -> None:
+    """A list inside an item stands one level deeper."""
+    body = _body(bullets(Box((paragraph("x"),)), bullets("innen")))
+    assert [node.get(f"{_W}val") for node in body.iter(f"{_W}ilvl")] == ["0", "0", "1"]
+
+
+@pytest.mark.parametrize("name", ANY_SCRIPT)
+def test_names_in_any_script_read_back(name: str) -> None:
+    """A name in any script comes out of the file as it went in."""
+    assert normal(docx_text(render(simple(paragraph(name)), "docx"))) == normal(name)
+
+
+def test_right_to_left_text_is_marked() -> None:
+    """A paragraph from right to left is marked, and so are right-to-left runs inside German ones."""
+    body = _body(paragraph("محمد عبد الله"), paragraph("Herr محمد kommt"))
+    first, second = body.iter(f"{_W}p")
+    assert first.find(f"{_W}pPr/{_W}bidi") is not None
+    assert second.find(f"{_W}pPr/{_W}bidi") is None
+    marked = [run for run in second.iter(f"{_W}r") if run.find(f"{_W}rPr/{_W}rtl") is not None]
+    assert [run.find(f"{_W}t").text.strip() for run in marked] == ["محمد"]
+
+
+def test_scripts_name_fonts_that_have_them() -> None:
+    """A run in a script that the text font lacks names a font of Windows for all four kinds."""
+    (fonts,) = list(_body(paragraph("नमस्ते")).iter(f"{_W}rFonts"))
+    assert {value for _, value in fonts.items()} == {"Nirmala UI"}
+    assert len(fonts.items()) == 4
+
+
+def test_run_styles_and_languages() -> None:
+    """Bold, italic, colour, size, language and line breaks survive."""
+    body = _body(
+        Paragraph((Run("a", bold=True, italic=True, role="accent", language="en"), LineBreak(), Run("b", role="small")))
+    )
+    names = [node.tag.split("}")[1] for node in body.find(f"{_W}p").iter()]
+    assert {"b", "bCs", "i", "iCs", "color", "lang", "br", "sz"} <= set(names)
+
+
+def test_links_and_references() -> None:
+    """Links lead out, references lead to bookmarks, page references are fields that show the page."""
+    blocks = (
+        paragraph(Link("https://example.org"), CrossReference("ziel"), CrossReference("ziel", "page")),
+        PageBreak(),
+        Heading(1, text("Ziel"), anchor="ziel"),
+    )
+    data = render(simple(*blocks), "docx")
+    body = docx.Document(io.BytesIO(data)).element.body
+    (mark,) = [node.get(f"{_W}name") for node in body.iter(f"{_W}bookmarkStart")]
+    assert [node.get(f"{_W}anchor") for node in body.iter(f"{_W}hyperlink")] == [None, mark]
+    assert [node.text for node in body.iter(f"{_W}instrText")] == [f" PAGEREF {mark} \\h "]
+    assert "S.\u00a02" in docx_text(data)
+
+
+def test_contents_have_entries_with_pages() -> None:
+    """The table of contents has its entries when the file is opened, and asks Word to update their pages."""
+    data = render(simple(TableOfContents(2), PageBreak(), Heading(1, text("Eins")), Heading(2, text("Zwei"))), "docx")
+    lines = docx_text(data).split("\n")
+    assert lines[:2] == ["Eins 2", "Zwei 2"]
+    assert _part(data, "word/settings.xml").find(f"{_W}updateFields") is not None
+
+
+def test_sections_have_their_own_paper_and_headers() -> None:
+    """A section change turns the page and changes the header; right-hand parts begin on odd pages."""
+    document = Document(
+        "Probe",
+        (
+            paragraph("hoch"),
+            SectionChange(A4_LANDSCAPE, header=PageText(left=(Run("Quer"),))),
+            paragraph("quer"),
+            PageBreak("right"),
+            paragraph("rechts"),
+        ),
+        header=PageText(left=(Run("Hoch"),)),
+        footer=PageText(right=(Run("Seite "), PageNumber(), Run(" von "), PageCount())),
+        header_on_first_page=False,
+        numbering="roman",
+    )
+    sections = docx.Document(io.BytesIO(render(document, "docx"))).sections
+    assert [section.page_width > section.page_height for section in sections] == [False, True, True]
+    assert [section.header.paragraphs[0].text.strip() for section in sections] == ["Hoch", "Quer", "Quer"]
+    assert sections[0].different_first_page_header_footer
+    assert sections[0].first_page_header.paragraphs[0].text.strip() == ""
+    assert "PAGE" in sections[0].first_page_footer.paragraphs[0]._p.xml
+    assert "lowerRoman" in etree.tostring(sections[0]._sectPr).decode()
+    assert str(sections[2].start_type).startswith("ODD_PAGE")
+
+
+def test_pictures_have_alternative_texts() -> None:
+    """A picture says what it shows; one without a text is marked as decoration; a strip is a picture with a text."""
+    strip = Strip((Segment(1, "series1", "a"),), "Der Tag", legend=(("series1", "A"),), start="09:00", end="10:00")
+    body = _body(Image(picture(), "Verlauf", 30), Image(picture(), "", 30), strip)
+    assert [node.get("descr") for node in body.iter("{*}docPr")] == ["Verlauf", None, "Der Tag"]
+    assert len(list(body.iter("{*}decorative"))) == 1
+
+
+def test_blocks_kept_together() -> None:
+    """Paragraphs that stay together hold on to the next; the last does not."""
+    body = _body(KeepTogether((paragraph("a"), paragraph("b"), paragraph("c"))))
+    assert [element.find(f"{_W}pPr/{_W}keepNext") is not None for element in body.iter(f"{_W}p")] == [True, True, False]
+
+
+def test_page_break_belongs_to_what_follows() -> None:
+    """A page break is a property of the next paragraph, not a paragraph of its own."""
+    first, second = _body(paragraph("a"), PageBreak(), paragraph("b")).iter(f"{_W}p")
+    assert first.find(f"{_W}pPr") is None
+    assert second.find(f"{_W}pPr/{_W}pageBreakBefore") is not None
+
+
+def test_libreoffice_shows_the_same_words(sample: bytes, tmp_path: Path) -> None:
+    """LibreOffice opens the file and prints all of its words."""
+    office = shutil.which("soffice")
+    if office is None or shutil.which("pdftotext") is None:
+        pytest.skip("soffice or pdftotext is not installed")
+    (tmp_path / "probe.docx").write_bytes(sample)
+    profile = f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "probe.docx"),
+    ]
+    subprocess.run(command, capture_output=True, check=True, timeout=120)
+    shown = without_spaces(pdf_words(tmp_path / "probe.pdf"))
+    for words in (
+        "Was mich hierher bringt",
+        "Zweiter Punkt mit Unterpunkten:",
+        "Achten auf",
+        "Projektleitung",
+        "Karte 3",
+    ):
+        assert without_spaces(words) in shown
+    assert "Seite1von" in shown
