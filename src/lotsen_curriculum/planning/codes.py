@@ -1,0 +1,62 @@
+"""The problems that planning can find: LC3xx, each with its meaning and remedy; the checker's own stand in `check.codes`."""
+
+__all__ = ["CODES"]
+
+CODES = {
+    # the Anfrage can't be made into a planning problem
+    "LC301": ("Den Kurs oder das Regelwerk der Anfrage gibt es nicht.", "Nennen Sie eine vorhandene Kennung."),
+    "LC302": (
+        "Eine Länge aus den Regeln liegt nicht im Zeitraster.",
+        "Nehmen Sie ein Vielfaches des Rasters, üblich sind fünf Minuten.",
+    ),
+    "LC303": (
+        "Ein Termin endet vor seinem Anfang oder überschneidet sich mit einem anderen.",
+        "Ändern Sie „von“ oder „bis“.",
+    ),
+    "LC304": (
+        "Ein gewünschter oder festgelegter Baustein ist nicht dabei, oder es bleibt keiner übrig.",
+        "Nennen Sie einen Baustein des Kurses und streichen Sie ihn aus „ohne“.",
+    ),
+    # one look is enough to see that there is no plan
+    "LC310": (
+        "Ein Termin ist zu kurz für Ankommen, Arbeit und Abschluss.",
+        "Verlängern Sie ihn oder legen Sie ihn mit einem anderen zusammen.",
+    ),
+    "LC311": ("Der Raum ist zu klein für die Gruppe.", "Nehmen Sie einen größeren Raum oder eine kleinere Gruppe."),
+    "LC312": (
+        "Für einen Schritt, der sein muss, passt keine Methode zur Gruppe, zum Raum, zur Form oder zum Deutsch.",
+        "Ändern Sie die genannte Angabe, oder ergänzen Sie beim Schritt eine passende Methode.",
+    ),
+    "LC313": (
+        "Eine Festlegung passt in keinen Termin.",
+        "Wählen Sie einen anderen Tag oder eine andere Uhrzeit.",
+    ),
+    "LC314": (
+        "Ein eigener Programmpunkt passt nicht in den Termin.",
+        "Legen Sie ihn ins Raster, nach dem Ankommen und vor den Abschluss.",
+    ),
+    "LC315": (
+        "An einem Termin oder für ein Modul ist niemand da, der leiten kann.",
+        "Ergänzen Sie eine Person oder ihre Module, oder verlegen Sie den Termin.",
+    ),
+    "LC316": (
+        "Die Termine geben zu wenige oder zu viele Unterrichtseinheiten.",
+        "Verlängern oder kürzen Sie Termine.",
+    ),
+    "LC317": ("An einem Tag liegen zu viele Unterrichtseinheiten.", "Kürzen Sie den Tag."),
+    "LC318": (
+        "Ein Profilelement, das sein muss, kommt in keinem Baustein vor, der übrig ist.",
+        "Nehmen Sie einen der Bausteine wieder hinein, die ihm dienen.",
+    ),
+    # found by trying
+    "LC320": ("Ein Termin ist zu kurz.", "Verlängern Sie ihn um die genannten Minuten; damit gibt es einen Plan."),
+    "LC321": (
+        "Ein Wunsch oder eine Regel lässt sich nicht halten.",
+        "Nehmen Sie ihn zurück; ohne ihn gibt es einen Plan.",
+    ),
+    "LC322": (
+        "Es wurde kein Plan gefunden, auch nicht mit längeren Terminen.",
+        "Nehmen Sie Wünsche zurück, oder verteilen Sie sie anders.",
+    ),
+}
+"""What each code means and what to do, in German."""
