@@ -1,0 +1,136 @@
+"""A batch of Word files: the model is written once, and only the paragraphs that differ are written for each person."""
+
+import re
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from lotsen_curriculum.documents.nodes import Document, FitText, Run, TopBlock
+from lotsen_curriculum.rendering import render
+from lotsen_curriculum.rendering.docx.body import Body, Parts, Place
+from lotsen_curriculum.rendering.docx.inlines import Inliner
+from lotsen_curriculum.rendering.docx.numbering import Numbering
+from lotsen_curriculum.rendering.docx.paragraphs import set_property
+from lotsen_curriculum.rendering.docx.sections import text_width
+from lotsen_curriculum.rendering.docx.xml import NAMESPACES, Xml, w_attribute
+from lotsen_curriculum.rendering.pdf.composition import fitting_size
+from lotsen_curriculum.rendering.serie.vergleich import Zeilen, changed_blocks
+from lotsen_curriculum.rendering.serie.zip import Archiv
+from lotsen_curriculum.rendering.theme import STANDARD, Theme
+from lotsen_curriculum.rendering.tree import content_of, is_control, plain
+
+__all__ = ["WordSerie"]
+
+_BODY, _CORE = "word/document.xml", "docProps/core.xml"
+_MARK = "\ue000"
+"""Stands in the model where a person's words come; private use, so that no text has it."""
+
+_DECLARED = re.compile(r' xmlns:w="[^"]*"')
+_LONGEST_TITLE = 255
+
+
+class WordSerie:
+    """Writes documents that differ from `muster` in a few paragraphs; the bytes are those of the ordinary writer."""
+
+    def __init__(self, muster: Document, theme: Theme = STANDARD) -> None:
+        self._muster = muster
+        self._theme = theme
+        self._body = _body(theme)
+        self._vorlagen: dict[tuple[tuple[int, ...], date | None], _Vorlage] = {}
+
+    def render(self, document: Document) -> bytes:
+        """The document as a Word file. Raises what `rendering.render` raises."""
+        offen = changed_blocks(self._muster, document)
+        if offen is None or any(is_control(char) for text in self._texts(document, offen) for char in text):
+            return render(document, "docx", theme=self._theme)
+        key = (offen, document.created)
+        if key not in self._vorlagen:
+            self._vorlagen[key] = _Vorlage(self._muster, document.created, offen, (self._body, self._theme))
+        return self._vorlagen[key].write(document)
+
+    @staticmethod
+    def _texts(document: Document, offen: tuple[int, ...]) -> Iterator[str]:
+        yield document.title
+        yield from (plain(content_of(document.blocks[index]), {}) for index in offen)
+
+
+class _Vorlage:
+    """The model's file, cut where a person's paragraphs stand."""
+
+    def __init__(
+        self, muster: Document, created: date | None, offen: tuple[int, ...], writer: tuple[Body, Theme]
+    ) -> None:
+        self._body, theme = writer
+        self._place = Place(text_width(muster.layout))
+        blocks = list(muster.blocks)
+        for index in offen:
+            blocks[index] = _marked(blocks[index], index)
+        marked = replace(muster, title=_MARK, created=created, blocks=tuple(blocks))
+        self._archive = Archiv(render(marked, "docx", theme=theme))
+        text = self._archive[_BODY].decode()
+        places = [_paragraph_around(text, f"{_MARK}{index}{_MARK}") for index in offen]
+        edges = [0, *(edge for place in places for edge in place), len(text)]
+        self._fixed = [text[start:end] for start, end in list(pairwise(edges))[::2]]
+        self._open = [
+            (index, self._extras(text[start:end], blocks[index]))
+            for index, (start, end) in zip(offen, places, strict=True)
+        ]
+        self._core = self._archive[_CORE].decode()
+
+    def write(self, document: Document) -> bytes:
+        """A person's file."""
+        parts = [self._fixed[0]]
+        for (index, extras), fixed in zip(self._open, self._fixed[1:], strict=True):
+            parts += [self._paragraph(document.blocks[index], extras), fixed]
+        core = self._core.replace(_MARK, escape(document.title[:_LONGEST_TITLE]))
+        return self._archive.with_parts({_BODY: "".join(parts).encode(), _CORE: core.encode()})
+
+    def _paragraph(self, block: TopBlock, extras: "list[Xml]") -> str:
+        element = self._element(block)
+        for extra in extras:
+            set_property(element, deepcopy(extra))
+        return _DECLARED.sub("", etree.tostring(element, encoding="unicode"))
+
+    def _element(self, block: TopBlock) -> Xml:
+        assert isinstance(block, Zeilen)
+        (element,) = self._body.block(block, self._place)
+        return element
+
+    def _extras(self, written: str, block: TopBlock) -> "list[Xml]":
+        """What the writer gave a paragraph for where it stands (the top of a page, below a table)."""
+        head, _, rest = written.partition(">")
+        whole = etree.fromstring(f'{head} xmlns:w="{NAMESPACES["w"]}">{rest}')
+        own = self._element(block).find(w_attribute("pPr"))
+        known = {child.tag for child in own} if own is not None else set()
+        found = whole.find(w_attribute("pPr"))
+        return [child for child in found if child.tag not in known] if found is not None else []
+
+
+def _body(theme: Theme) -> Body:
+    """The writer's body, for paragraphs alone."""
+
+    def nothing(*_: object) -> Xml:
+        raise TypeError("paragraphs of a batch have neither links nor pictures")
+
+    def fit(block: FitText, width_pt: float) -> float:
+        return fitting_size(block, width_pt, theme)
+
+    inliner = Inliner(theme, nothing, {}, {}, {})
+    return Body(Parts(theme, inliner, Numbering(), nothing, (), {}, fit, nothing))
+
+
+def _marked(block: TopBlock, index: int) -> TopBlock:
+    assert isinstance(block, Zeilen)
+    return replace(block, content=(Run(f"{_MARK}{index}{_MARK}"),))
+
+
+def _paragraph_around(text: str, mark: str) -> tuple[int, int]:
+    """Where the paragraph with a mark begins and ends."""
+    at = text.index(mark)
+    start = max(text.rfind("<w:p>", 0, at), text.rfind("<w:p ", 0, at))
+    return start, text.index("</w:p>", at) + len("</w:p>")
