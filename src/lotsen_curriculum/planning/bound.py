@@ -147,8 +147,7 @@ def _fold(tafeln: Tafeln, knoten: Knoten, eintritt: _Eintritt, werte: list[Zahle
     """The best of: straight on, a break first, the next Termin, leaving out; and what the trainer's own forces."""
     feld = np.minimum(eintritt.direkt, eintritt.nach_pause[None, :, :, None, :])
     for ziel, preis in knoten.auslassen:
-        klassen = tafeln.klassen_of(ziel)
-        stellen = [klassen.index(klasse) for klasse in knoten.klassen]
+        stellen = tafeln.stellen[ziel][list(knoten.klassen)]
         np.minimum(feld, werte[ziel][stellen] + np.int32(preis), out=feld)
     if tafeln.hat_eigenes:
         _force_eigenes(tafeln, feld, klassen=1)

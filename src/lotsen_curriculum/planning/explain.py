@@ -204,6 +204,12 @@ WUENSCHE = (
 
 REGELN = (
     Erlass(
+        "Eine Strecke ohne Pause würde zu lang: Ein Schritt ist zu lang, oder der Inhalt füllt die Termine nicht.",
+        "Kürzen Sie Termine, oder nehmen Sie Bausteine dazu; ohne die Regel block_max_min gibt es einen Plan.",
+        ("regeln",),
+        _ohne_regel("block_max_min"),
+    ),
+    Erlass(
         "Es gibt nicht genug verschiedene Methoden, um an keinem Tag eine zu wiederholen.",
         "Ohne die Regel methode_je_tag_einmal gibt es einen Plan.",
         ("regeln",),

@@ -49,7 +49,7 @@ def build_knoten(problem: PlanningProblem) -> tuple[tuple[Knoten, ...], tuple[in
         for ziel, _ in knoten.auslassen:
             klassen[ziel] |= klassen[nummer]
     fertig = tuple(
-        Knoten(k.baustein, k.schritt, k.begonnen, k.tun, k.auslassen, tuple(sorted(klassen[nummer])))
+        Knoten(k.baustein, k.schritt, k.begonnen, k.tun, k.auslassen, tuple(sorted(klassen[nummer])) or (LEER,))
         for nummer, k in enumerate(roh)
     )
     return fertig, tuple(sorted(klassen[-1]))
