@@ -27,8 +27,8 @@ from lotsen_curriculum.loading import (
     parse_anfrage,
     parse_plan,
 )
+from lotsen_curriculum.loading.beschreibungen import BESCHREIBUNGEN
 from lotsen_curriculum.loading.kinds import recognize
-from lotsen_curriculum.loading.schema import _BESCHREIBUNGEN
 from lotsen_curriculum.loading.suggestions import closest, suggest
 from lotsen_curriculum.loading.wording import FORMEN, KINDS
 from lotsen_curriculum.model.anfrage import Anfrage
@@ -236,11 +236,12 @@ def test_schemas_are_closed_german_and_without_seconds(art: str) -> None:
     json.dumps(schema)
 
 
-def test_every_key_of_an_anfrage_is_described() -> None:
-    """Whoever completes an Anfrage in an editor reads a German sentence beside each key."""
-    schema = json_schema("anfrage")
-    for name, part in {"Anfrage": schema, **schema["$defs"]}.items():
-        assert set(_BESCHREIBUNGEN[name]) == set(part["properties"]), name
+@pytest.mark.parametrize("art", DATEIARTEN)
+def test_every_key_of_every_kind_is_described(art: str) -> None:
+    """Whoever completes a file in an editor reads a German sentence beside each key, and no key is described in vain."""
+    schema = json_schema(art)
+    for name, part in {DATEIARTEN[art].klasse.__name__: schema, **schema.get("$defs", {})}.items():
+        assert set(BESCHREIBUNGEN[name]) == set(part["properties"]), name
 
 
 def classes_of(klasse: type[BaseModel]) -> set[type[BaseModel]]:

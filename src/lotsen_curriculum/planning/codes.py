@@ -1,4 +1,4 @@
-"""The problems that planning can find: LC3xx, each with its meaning and remedy; the checker's own stand in `check.codes`."""
+"""The problems that planning can find: LC3xx, each with its meaning and remedy; the checker has its own registry."""
 
 __all__ = ["CODES"]
 
