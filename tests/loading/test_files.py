@@ -238,7 +238,7 @@ def test_schemas_are_closed_german_and_without_seconds(art: str) -> None:
 
 @pytest.mark.parametrize("art", DATEIARTEN)
 def test_every_key_of_every_kind_is_described(art: str) -> None:
-    """Whoever completes a file in an editor reads a German sentence beside each key, and no key is described in vain."""
+    """Whoever completes a file in an editor reads a sentence beside each key, none is told in vain."""
     schema = json_schema(art)
     for name, part in {DATEIARTEN[art].klasse.__name__: schema, **schema.get("$defs", {})}.items():
         assert set(BESCHREIBUNGEN[name]) == set(part["properties"]), name
