@@ -12,6 +12,9 @@ __all__ = ["Lesetext", "lesetexte", "saetze_of", "wiener_sachtextformel", "woert
 KEINE_SPRACHE = {"id", "url", "quellen"}
 """Fields that hold names for machines, addresses, and titles that others gave."""
 
+BEZUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""An id, or one of the values that the model allows: nothing to read."""
+
 ABKUERZUNG = re.compile(r"\b(z\. ?B|u\. ?a|d\. ?h|usw|bzw|ca|Nr|Abs|Art|Tel|Dr|Str|e\. V)\.")
 AUFZAEHLUNG = re.compile(r"^\s*(?:#{2,4}|-|\d{1,2}\.)\s+", re.MULTILINE)
 AUSZEICHNUNG = re.compile(r"\[([^\]]*)\]\([^)]*\)|\*\*?|[☐_]+")
@@ -28,7 +31,7 @@ class Lesetext(NamedTuple):
 
 
 def lesetexte(curriculum: Curriculum) -> tuple[Lesetext, ...]:
-    """Every text that somebody reads, in the order of the data; addresses, ids and sources are left out."""
+    """Every text that somebody reads, in the order of the data; no addresses, ids and sources."""
     texts = list(_walk("kernprofil", curriculum.kernprofil))
     for group in (curriculum.module, curriculum.methoden, curriculum.kurse):
         for id_, record in group.items():
@@ -38,7 +41,8 @@ def lesetexte(curriculum: Curriculum) -> tuple[Lesetext, ...]:
 
 def _walk(ort: str, value: object) -> Iterator[Lesetext]:
     if isinstance(value, str):
-        yield Lesetext(ort, value)
+        if not BEZUG.fullmatch(value):
+            yield Lesetext(ort, value)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _walk(f"{ort}[{getattr(item, 'id', index)}]", item)
