@@ -59,6 +59,7 @@ FAELLE = (
         methoden={"spiel": {"energie": "ruhig"}},
     ),
     Preis("fünf Minuten weniger Mittag", {"mittag_kurz": 2, "typische_dauer": 1}, {"11:30 mittag": "11:35 mittag"}),
+    Preis("zwei Pausen nach je 30 Minuten", {"strecke_min": 8}, regeln={"strecke_min": 61}),
     Preis("ohne Puffer", {"puffer_fehlt": 4, "typische_dauer": 2}, {"13:35 puffer\n": ""}),
     Preis("zwei Puffer je zwei Minuten zu lang", {"puffer_max_min": 2}, regeln={"puffer_max_min": 8}),
     Preis("Bo übernimmt den Brief", {"trainer_zusaetzlich": 2}, {"brief umbau 5": "brief umbau 5 @Bo"}, ADA_UND_BO),

@@ -99,7 +99,7 @@ def test_the_plan_to_be_damaged_is_good() -> None:
     assert check_plan(GUT, WELT, ANFRAGE) == ()
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(field_changed(GUT.model_dump(mode="json")) | rows_changed(GUT.model_dump(mode="json")))
 def test_any_single_change_of_a_good_plan_is_told(data: dict[str, Any]) -> None:
     """No field of a row, a session or the plan, and no row, can be changed without a problem."""
@@ -108,7 +108,7 @@ def test_any_single_change_of_a_good_plan_is_told(data: dict[str, Any]) -> None:
     assert check_plan(plan, WELT, ANFRAGE)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_heap_of_changes_gives_problems_and_no_traceback(data: st.DataObject) -> None:
     """However many fields and rows are damaged, the checker answers, with codes of its own range."""

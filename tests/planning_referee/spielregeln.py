@@ -124,6 +124,11 @@ def _fortsetzung(feld: Spielfeld, bogen: Bogen) -> None:
     feld.cp.add(danach.sitzung[s] == 1).only_enforce_if(bogen.gilt)
     feld.cp.add(danach.beginn == davor.ende + pause).only_enforce_if(bogen.gilt)
     feld.cp.add(danach.block_ab == block_ab).only_enforce_if(bogen.gilt)
+    if bogen.art != "direkt":
+        zu_frueh = feld.wahrheit("Pause zu früh")
+        grenze = -(-feld.regeln.strecke_min // feld.raster)
+        feld.cp.add(davor.ende - davor.block_ab >= grenze).only_enforce_if(bogen.gilt, ~zu_frueh)
+        feld.punkte.append(feld.regeln.preis_strecke_min * zu_frueh)
     if bogen.art == "mittag":
         von = uhrzeit_to_minuten(feld.termine[s].von)
         feld.cp.add(davor.ende * feld.raster >= feld.regeln.mittag_ab - von).only_enforce_if(bogen.gilt)

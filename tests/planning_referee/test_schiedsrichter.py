@@ -10,10 +10,10 @@ from instanzen import build_kurs, build_tag
 from kleinerkurs import kleine_anfrage, kleiner_kurs
 from lotsen_curriculum.planning.check import check_plan
 
-TAGE = 18
+TAGE = 14
 """Day instances of the ordinary run; `python -m benchmarks schiedsrichter` takes 90, and courses beside."""
 
-KURSE = 4
+KURSE = 3
 AUFWAND = 10.0
 """Work of the referee for each instance, roughly seconds; where it is used up, only the bounds are compared."""
 
