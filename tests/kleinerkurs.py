@@ -58,6 +58,7 @@ _PREISE = {
     "preis_gleiche_sozialform": 3,
     "preis_input_nach_input": 6,
     "preis_input_max_min": 2,
+    "preis_strecke_min": 4,
     "preis_mittag_aktivierend": 4,
     "preis_mittag_kurz": 2,
     "preis_puffer_fehlt": 4,

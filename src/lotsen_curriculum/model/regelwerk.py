@@ -86,12 +86,14 @@ class Regeln:
     baustein_zusammen: bool
     reihenfolge: bool
     input_max_min: int
+    strecke_min: int
     puffer_max_min: int
     preis_empfohlene_methode: int
     preis_typische_dauer: int
     preis_gleiche_sozialform: int
     preis_input_nach_input: int
     preis_input_max_min: int
+    preis_strecke_min: int
     preis_mittag_aktivierend: int
     preis_mittag_kurz: int
     preis_puffer_fehlt: int

@@ -37,7 +37,7 @@ class _Eintritt:
 
     Attributes:
         direkt: Straight after another row, by its class.
-        nach_pause: After a pause or lunch that begins here, by Termin, lunch and Takt.
+        nach_pause: After a pause or lunch that begins here, by Termin, lunch and Takt, without `strecke_min`.
         termin: As the first row of each Termin.
     """
 
@@ -120,7 +120,7 @@ def _minimum_shifted(tafeln: Tafeln, ziel: Zahlen, quelle: Zahlen, takte: int, p
 
 
 def _nach_pause(tafeln: Tafeln, frei: Zahlen, nach_mittag: Zahlen) -> Zahlen:
-    """A pause or lunch first, then the Schritt; how long the block before was no longer matters."""
+    """A pause or lunch first, then the Schritt; what the block before costs is added later."""
     termine, _, _, breite = tafeln.form
     werte = np.full((termine, 2, breite), UNMOEGLICH, dtype=np.int32)
     pause = tafeln.problem.masse.pause
@@ -145,7 +145,8 @@ def _at(feld: Zahlen, takt: int) -> Zahlen:
 
 def _fold(tafeln: Tafeln, knoten: Knoten, eintritt: _Eintritt, werte: list[Zahlen]) -> Zahlen:
     """The best of: straight on, a break first, the next Termin, leaving out; and what the trainer's own forces."""
-    feld = np.minimum(eintritt.direkt, eintritt.nach_pause[None, :, :, None, :])
+    nach_pause = eintritt.nach_pause[:, :, None, :] + tafeln.strecke_preis[:, None]
+    feld = np.minimum(eintritt.direkt, nach_pause[None])
     for ziel, preis in knoten.auslassen:
         stellen = tafeln.stellen[ziel][list(knoten.klassen)]
         np.minimum(feld, werte[ziel][stellen] + np.int32(preis), out=feld)
@@ -196,12 +197,12 @@ def _force_pausen(tafeln: Tafeln, feld: Zahlen, danach: Zahlen, s: int, eigenes:
     if vorher >= 0 and eigenes.start <= tafeln.grenze[s, vorher]:
         for l_ in (0, 1):
             wert = _nach_eigenem(danach, (s, l_, 0), eigenes) + pause * tafeln.pausen_preis
-            feld[s, l_, :, vorher] = np.minimum(feld[s, l_, :, vorher], wert)
+            feld[s, l_, :, vorher] = np.minimum(feld[s, l_, :, vorher], wert + tafeln.strecke_preis)
     for laenge, preis, erlaubt in tafeln.mittag:
         vorher = eigenes.start - laenge
         if vorher >= 0 and erlaubt[s, vorher] and eigenes.start <= tafeln.grenze[s, vorher]:
             wert = _nach_eigenem(danach, (s, 1, 0), eigenes) + preis
-            feld[s, 0, :, vorher] = np.minimum(feld[s, 0, :, vorher], wert)
+            feld[s, 0, :, vorher] = np.minimum(feld[s, 0, :, vorher], wert + tafeln.strecke_preis)
 
 
 def _nach_eigenem(danach: Zahlen, ort: tuple[int, int, int], eigenes: TaktEigenes) -> int:

@@ -78,6 +78,7 @@ def _mittag(tafeln: Tafeln, labels: Labels, stelle: int, zaehlt: bool) -> Labels
 
 def _nach_pause(tafeln: Tafeln, labels: Labels, takte: int, zaehlt: bool) -> Labels:
     """Move labels over a break; count it where a day or the course needs it."""
+    labels.zahlen[Spalte.KOSTEN] += tafeln.strecke_preis[labels[Spalte.SEIT]]
     labels.zahlen[Spalte.TAKT] += takte
     labels.zahlen[Spalte.SEIT] = 0
     labels.zahlen[Spalte.KLASSE] = np.where(labels[Spalte.KLASSE] == LEER, LEER, EIGEN)

@@ -29,6 +29,7 @@ __all__ = [
     "puffer",
     "raum_passt",
     "schritt_optional_fehlt",
+    "strecke_min",
     "tag_max_ue",
     "trainer_zusaetzlich",
     "typische_dauer",
@@ -88,6 +89,11 @@ def umbau(vorher: Klasse, nachher: Klasse, *, form: str, masse: Masse) -> int:
     if form == "online" or vorher.sozialform is None:
         return 0
     return masse.umbau if (vorher.sozialform in FREIE_MITTE) != (nachher.sozialform in FREIE_MITTE) else 0
+
+
+def strecke_min(seit_min: int, regeln: Regeln) -> int:
+    """A break after too short a stretch of work has a price."""
+    return regeln.preis_strecke_min if seit_min < regeln.strecke_min else 0
 
 
 def mittag_aktivierend(aktivierend: bool, regeln: Regeln) -> int:

@@ -33,6 +33,7 @@ class Tafeln:
         grenze: For each Termin and Takt the last Takt until which a row that begins there may run.
         eigen_ende: Where something of the trainer's own begins, its end; otherwise -1.
         mittag: Each length of lunch with its price and where (Termin, Takt) it may begin.
+        strecke_preis: Price of a break, by Takte since the last one or since the beginning.
         umbau: Takte of changing the seating, by class before and class after.
         folge_preis: Price of the class after straight behind the class before.
         team_weiter: Next state of the team, by Termin, state and module.
@@ -54,6 +55,7 @@ class Tafeln:
     grenze: Zahlen
     eigen_ende: Zahlen
     mittag: tuple[tuple[int, int, JaNein], ...]
+    strecke_preis: Zahlen
     umbau: Zahlen
     folge_preis: Zahlen
     team_weiter: Zahlen
@@ -139,6 +141,7 @@ def build_tafeln(
         grenze=_grenze(problem, takte),
         eigen_ende=_eigen_ende(problem, takte),
         mittag=tuple(_mittag(problem, takte, laenge, pausen_preis) for laenge in problem.masse.mittag),
+        strecke_preis=_strecke_preis(problem, seit),
         umbau=umbau,
         folge_preis=folge_preis,
         team_weiter=team_weiter,
@@ -196,6 +199,11 @@ def _mittag(problem: PlanningProblem, takte: int, laenge: int, pausen_preis: int
         [[regel.mittag_passt(termin, t, laenge) for t in range(takte)] for termin in problem.termine], dtype=bool
     )
     return laenge, regel.mittag_kurz(laenge, problem.regeln) + laenge * pausen_preis, erlaubt
+
+
+def _strecke_preis(problem: PlanningProblem, seit: int) -> Zahlen:
+    preise = [regel.strecke_min(takte * problem.regeln.raster_min, problem.regeln) for takte in range(seit)]
+    return np.array(preise, dtype=np.int32)
 
 
 def _folgen(problem: PlanningProblem) -> tuple[Zahlen, Zahlen]:

@@ -59,6 +59,18 @@ def mittag_aktivierend(sicht: Sicht) -> int:
     return zahl * sicht.regeln.preis_mittag_aktivierend
 
 
+def strecke_min(sicht: Sicht) -> int:
+    """Each pause or lunch that comes too soon after the break before it, or after the session's beginning."""
+    zahl = 0
+    for sitzung in sicht.sitzungen:
+        anfang = sitzung.von
+        for platz in sitzung.plaetze:
+            if platz.zeile.art in ("pause", "mittag"):
+                zahl += platz.von - anfang < sicht.regeln.strecke_min
+                anfang = platz.bis
+    return zahl * sicht.regeln.preis_strecke_min
+
+
 def mittag_kurz(sicht: Sicht) -> int:
     """Each lunch that is shorter than the longest."""
     zahl = sum(platz.dauer_min < sicht.regeln.mittag_max_min for platz in _zeilen(sicht, "mittag"))
@@ -128,6 +140,7 @@ PREISE: tuple[Callable[[Sicht], int], ...] = (
     gleiche_sozialform,
     input_nach_input,
     mittag_aktivierend,
+    strecke_min,
     mittag_kurz,
     puffer_fehlt,
     puffer_max_min,
