@@ -19,6 +19,10 @@ CODES = {
     ),
     "LC540": ("Ein Name enthält ein Zeichen, für das keine Schrift da ist.", "Installieren Sie das genannte Paket."),
     "LC541": ("Ein Nachweis ließ sich nicht schreiben.", "Beheben Sie die Ursache und starten Sie noch einmal."),
+    "LC543": (
+        "Der Plan nennt einen Kurs oder Baustein, den es nicht gibt.",
+        "Geben Sie mit --daten die eigenen Module an, mit denen der Plan gemacht wurde.",
+    ),
     "LC550": (
         "Eine Word-Vorlage hat ein Feld, das es nicht gibt.",
         "Schreiben Sie das Feld so, wie es vorgeschlagen wird.",

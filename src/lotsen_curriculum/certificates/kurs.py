@@ -2,14 +2,29 @@
 
 from fractions import Fraction
 
+from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.regelwerk import Regeln, regeln_of
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.model.teilnahme import Kursangaben, Modulanteil, lernminuten_of
+from lotsen_curriculum.problems import Problem
 
-__all__ = ["kursangaben_of", "modulminuten_of", "regeln_of_plan"]
+__all__ = ["check_plan_known", "kursangaben_of", "modulminuten_of", "regeln_of_plan"]
 
 _OHNE_MODUL = "Ankommen, Austausch und Abschluss"
+
+
+def check_plan_known(plan: Seminarplan, curriculum: Curriculum) -> tuple[Problem, ...]:
+    """An LC543 for the course, the Regelwerk and each Baustein of the plan that the curriculum doesn't have."""
+    kurse = {*curriculum.kurse, *(modul.id for modul in curriculum.module.values() if modul.art != "basis")}
+    genannt = dict.fromkeys(zeile.baustein for termin in plan.termine for zeile in termin.zeilen if zeile.baustein)
+    fehlend = [
+        *([f"den Kurs „{plan.kurs}“"] if plan.kurs not in kurse else []),
+        *([f"das Regelwerk „{r}“"] if (r := plan.anfrage.regelwerk) not in curriculum.regelwerke else []),
+        *(f"den Baustein „{baustein}“" for baustein in genannt if baustein not in curriculum.bausteine),
+    ]
+    hint = CODES["LC543"][1]
+    return tuple(Problem("LC543", f"Der Plan nennt {was}; das gibt es nicht.", hint=hint) for was in fehlend)
 
 
 def regeln_of_plan(plan: Seminarplan, curriculum: Curriculum) -> Regeln:

@@ -6,6 +6,8 @@ from datetime import date
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
+from lotsen_curriculum.cli.argumente_nachweise import NACHWEIS_BEFEHLE
+
 __all__ = ["Aufruffehler", "build_parser"]
 
 FORMATE = ("docx", "pdf", "ics", "json")
@@ -293,6 +295,7 @@ _BEFEHLE = (
     _add_planen,
     _add_dokumente,
     _add_leitfaden,
+    *NACHWEIS_BEFEHLE,
     _add_pruefen,
     _add_module,
     _add_methoden,

@@ -10,7 +10,11 @@ from pathlib import Path
 
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["write_dateien", "zip_dateien"]
+__all__ = ["remove_leftovers", "write_atomar", "write_dateien", "zip_dateien"]
+
+_TEIL = ".teil"
+_VERGESSEN_S = 3600
+"""Seconds after which a half-written file belongs to nobody any more."""
 
 
 def write_dateien(ordner: Path, dateien: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -44,6 +48,29 @@ def zip_dateien(dateien: Mapping[str, bytes]) -> bytes:
         for name, inhalt in dateien.items():
             archiv.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), inhalt, zipfile.ZIP_DEFLATED)
     return puffer.getvalue()
+
+
+def write_atomar(ziel: Path, inhalt: bytes) -> None:
+    """Writes one file of many: whoever looks sees the old file or the whole new one. Raises OSError.
+
+    Why without waiting for the disk: a batch has thousands of files and can be run again.
+    """
+    vorlaeufig = ziel.with_name(f".{ziel.name}.{os.getpid()}{_TEIL}")
+    try:
+        vorlaeufig.write_bytes(inhalt)
+        vorlaeufig.replace(ziel)
+    except OSError:
+        with contextlib.suppress(OSError):
+            vorlaeufig.unlink(missing_ok=True)
+        raise
+
+
+def remove_leftovers(ordner: Path, jetzt: float) -> None:
+    """Removes what a killed run left half-written an hour ago or earlier; `jetzt` in seconds since 1970."""
+    for pfad in ordner.glob(f".*{_TEIL}"):
+        with contextlib.suppress(OSError):
+            if jetzt - pfad.stat().st_mtime > _VERGESSEN_S:
+                pfad.unlink()
 
 
 def _write_beside(ordner: Path, name: str, inhalt: bytes) -> Path:

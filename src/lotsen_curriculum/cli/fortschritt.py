@@ -1,10 +1,10 @@
 """Progress of long work: shown on a terminal, nothing at all in a pipe."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["fortschritt"]
+__all__ = ["fortschritt", "fortschrittsbalken"]
 
 
 @contextmanager
@@ -17,3 +17,18 @@ def fortschritt(text: str) -> Iterator[None]:
 
     with Console(stderr=True).status(text):
         yield
+
+
+@contextmanager
+def fortschrittsbalken(text: str, gesamt: int) -> Iterator[Callable[[], None]]:
+    """Shows a bar with the time left on a terminal; the block calls what it is given once for each piece done."""
+    if not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(text), BarColumn(), MofNCompleteColumn(), TextColumn("noch"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as balken:
+        aufgabe = balken.add_task("", total=gesamt)
+        yield lambda: balken.advance(aufgabe)

@@ -10,7 +10,7 @@ from lotsen_curriculum.documents.worte import NACHWEIS, format_zeitraum, join_wo
 from lotsen_curriculum.model.teilnahme import Kursangaben, Vergabe
 from lotsen_curriculum.units import format_dezimal
 
-__all__ = ["build_vergabeliste", "vergabe_rows"]
+__all__ = ["build_vergabeliste", "summe_satz", "vergabe_rows"]
 
 _KOPF = ("Zeile", "Vorname", "Name", "bekommt", "Nummer", "ausgestellt am", "besuchte UE", "Grund")
 
@@ -23,7 +23,7 @@ def build_vergabeliste(vergaben: Sequence[Vergabe], kurs: Kursangaben) -> Docume
         blocks=(
             Heading(1, text("Wer hat was bekommen?")),
             paragraph(f"{kurs.titel}, {format_zeitraum(kurs.tage)}", style="lead"),
-            paragraph(_summe(vergaben)),
+            paragraph(summe_satz(vergaben)),
             _tabelle(vergaben),
             paragraph(
                 "Diese Liste enthält Namen. Sie ist für den Träger bestimmt und wird nicht weitergegeben.",
@@ -55,7 +55,8 @@ def _zeile(vergabe: Vergabe) -> tuple[int, str, str, str, str, str, Fraction, st
     )
 
 
-def _summe(vergaben: Sequence[Vergabe]) -> str:
+def summe_satz(vergaben: Sequence[Vergabe]) -> str:
+    """How many people got what, in one sentence."""
     arten = [NACHWEIS[vergabe.nachweis.art] if vergabe.nachweis else "nichts" for vergabe in vergaben]
     return f"{len(vergaben)} Personen: {join_worte([f'{arten.count(art)} × {art}' for art in dict.fromkeys(arten)])}."
 

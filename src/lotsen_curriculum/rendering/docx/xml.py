@@ -1,10 +1,11 @@
 """WordprocessingML elements in short: `w("p", w("pPr"), …)`; attributes of the same namespace as keywords."""
 
+import re
 from typing import Any, TypeAlias
 
 from lxml import etree
 
-__all__ = ["NAMESPACES", "Xml", "append", "as_bytes", "fixed", "twips", "w", "w_attribute"]
+__all__ = ["NAMESPACES", "Xml", "append", "as_bytes", "fixed", "markup", "twips", "w", "w_attribute"]
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -50,6 +51,11 @@ def fixed(markup: str) -> Xml:
 def as_bytes(element: Xml) -> bytes:
     """The element as a part of its own."""
     return bytes(etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def markup(element: Xml) -> str:
+    """The element as it stands inside a part that declares the main namespace."""
+    return re.sub(r' xmlns:w="[^"]*"', "", etree.tostring(element, encoding="unicode"))
 
 
 def twips(points: float) -> int:

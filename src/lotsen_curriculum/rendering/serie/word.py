@@ -1,14 +1,11 @@
 """A batch of Word files: the model is written once, and only the paragraphs that differ are written for each person."""
 
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from xml.sax.saxutils import escape
-
-from lxml import etree
 
 from lotsen_curriculum.documents.nodes import Document, FitText, Run, TopBlock
 from lotsen_curriculum.rendering import render
@@ -17,7 +14,7 @@ from lotsen_curriculum.rendering.docx.inlines import Inliner
 from lotsen_curriculum.rendering.docx.numbering import Numbering
 from lotsen_curriculum.rendering.docx.paragraphs import set_property
 from lotsen_curriculum.rendering.docx.sections import text_width
-from lotsen_curriculum.rendering.docx.xml import NAMESPACES, Xml, w_attribute
+from lotsen_curriculum.rendering.docx.xml import Xml, fixed, markup, w_attribute
 from lotsen_curriculum.rendering.pdf.composition import fitting_size
 from lotsen_curriculum.rendering.serie.vergleich import Zeilen, changed_blocks
 from lotsen_curriculum.rendering.serie.zip import Archiv
@@ -30,7 +27,6 @@ _BODY, _CORE = "word/document.xml", "docProps/core.xml"
 _MARK = "\ue000"
 """Stands in the model where a person's words come; private use, so that no text has it."""
 
-_DECLARED = re.compile(r' xmlns:w="[^"]*"')
 _LONGEST_TITLE = 255
 
 
@@ -94,7 +90,7 @@ class _Vorlage:
         element = self._element(block)
         for extra in extras:
             set_property(element, deepcopy(extra))
-        return _DECLARED.sub("", etree.tostring(element, encoding="unicode"))
+        return markup(element)
 
     def _element(self, block: TopBlock) -> Xml:
         assert isinstance(block, Zeilen)
@@ -103,8 +99,7 @@ class _Vorlage:
 
     def _extras(self, written: str, block: TopBlock) -> "list[Xml]":
         """What the writer gave a paragraph for where it stands (the top of a page, below a table)."""
-        head, _, rest = written.partition(">")
-        whole = etree.fromstring(f'{head} xmlns:w="{NAMESPACES["w"]}">{rest}')
+        whole = fixed(written)
         own = self._element(block).find(w_attribute("pPr"))
         known = {child.tag for child in own} if own is not None else set()
         found = whole.find(w_attribute("pPr"))

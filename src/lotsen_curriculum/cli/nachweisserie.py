@@ -1,0 +1,165 @@
+"""Writing a batch: one person's trouble stops nobody else's document, and every file is whole or not there."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from lotsen_curriculum.certificates.codes import CODES
+from lotsen_curriculum.certificates.dateinamen import dateiname_of
+from lotsen_curriculum.cli.dateien import remove_leftovers, write_atomar, write_dateien
+from lotsen_curriculum.cli.fortschritt import fortschrittsbalken
+from lotsen_curriculum.documents.anwesenheitsnachweis import anwesenheit_rows, build_anwesenheitsnachweis
+from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
+from lotsen_curriculum.documents.nachweis import Nachweisbau
+from lotsen_curriculum.documents.nodes import Document
+from lotsen_curriculum.documents.teilnahmebescheinigung import build_teilnahmebescheinigung
+from lotsen_curriculum.documents.vergabeliste import build_vergabeliste, vergabe_rows
+from lotsen_curriculum.documents.zertifikat import build_zertifikat
+from lotsen_curriculum.model.teilnahme import (
+    Ausstellung,
+    Bescheid,
+    Kursangaben,
+    Nachweis,
+    Nachweisart,
+    Teilnahme,
+    Vergabe,
+)
+from lotsen_curriculum.model.traeger import Traeger
+from lotsen_curriculum.problems import CurriculumError, Problem
+from lotsen_curriculum.rendering import render
+from lotsen_curriculum.rendering.serie.pdf import PdfSerie
+from lotsen_curriculum.rendering.serie.word import WordSerie
+from lotsen_curriculum.rendering.tabellen import write_csv, write_xlsx
+from lotsen_curriculum.rendering.theme import Theme
+
+__all__ = ["Auftrag", "Serie", "write_listen", "write_nachweise"]
+
+_ORDNER: dict[Nachweisart, str] = {
+    "zertifikat": "zertifikate",
+    "teilnahmebescheinigung": "teilnahmebescheinigungen",
+    "ehrenurkunde": "ehrenurkunden",
+}
+_BUILDERS: dict[Nachweisart, Callable[[Nachweis, Nachweisbau], Document]] = {
+    "zertifikat": build_zertifikat,
+    "teilnahmebescheinigung": build_teilnahmebescheinigung,
+    "ehrenurkunde": build_ehrenurkunde,
+}
+_LISTEN_BIS_PERSONEN = 500
+"""Longer lists come as spreadsheets only: nobody reads them on paper, and memory stays flat."""
+
+
+@dataclass(frozen=True)
+class Auftrag:
+    """What is written, how, and where."""
+
+    ordner: Path
+    formate: tuple[str, ...]
+    kurs: Kursangaben
+    traeger: Traeger
+    ausstellung: Ausstellung
+    theme: Theme
+    vorlage: str | None = None
+
+
+class Serie:
+    """Makes the files of one person after the other."""
+
+    def __init__(self, auftrag: Auftrag) -> None:
+        self._auftrag = auftrag
+        self._bau = Nachweisbau(auftrag.kurs, auftrag.traeger, auftrag.ausstellung)
+        self._writers: dict[tuple[Nachweisart, str, bool], PdfSerie | WordSerie] = {}
+
+    def files(self, nachweis: Nachweis) -> Iterator[tuple[Path, bytes]]:
+        """The person's files with their paths below the folder."""
+        document = _BUILDERS[nachweis.art](nachweis, self._bau)
+        for endung in self._auftrag.formate:
+            pfad = Path(_ORDNER[nachweis.art], f"{dateiname_of(nachweis)}.{endung}")
+            yield pfad, self._writer(nachweis, endung).render(document)
+
+    def _writer(self, nachweis: Nachweis, endung: str) -> PdfSerie | WordSerie:
+        key = (nachweis.art, endung, nachweis.bescheid.person.geburtsdatum is None)
+        if key not in self._writers:
+            muster = _BUILDERS[nachweis.art](self._muster(nachweis), self._bau)
+            klasse = PdfSerie if endung == "pdf" else WordSerie
+            self._writers[key] = klasse(muster, self._auftrag.theme)
+        return self._writers[key]
+
+    def _muster(self, nachweis: Nachweis) -> Nachweis:
+        """The model of a batch: a person who is nobody and attended everything."""
+        kurs, art = self._auftrag.kurs, nachweis.art
+        geboren = nachweis.bescheid.person.geburtsdatum and date(1970, 1, 1)
+        person = Teilnahme(0, "", "–", tuple(Fraction(wert) for wert in kurs.minuten), geboren)
+        bescheid = Bescheid(person, art, kurs.ue, vollstaendig=True, grund="")
+        return Nachweis(bescheid, art, kurs.tage[0], "–" if nachweis.nummer else "")
+
+
+def write_nachweise(
+    vergaben: Sequence[Vergabe], auftrag: Auftrag, *, jetzt: float
+) -> tuple[list[Vergabe], list[Problem]]:
+    """Writes everybody's files; gives what was done for whom, and an LC541 for each whose files could not be written.
+
+    Why any exception counts: what breaks at one person, even a bug, must not take the others' documents away.
+    """
+    serie = Serie(auftrag)
+    offen = [vergabe.nachweis for vergabe in vergaben if vergabe.nachweis]
+    for art in {nachweis.art for nachweis in offen}:
+        _prepare(auftrag.ordner / _ORDNER[art], jetzt)
+    done: list[Vergabe] = []
+    problems: list[Problem] = []
+    with fortschrittsbalken("Schreibe Nachweise", len(offen)) as weiter:
+        for vergabe in vergaben:
+            if vergabe.nachweis is None:
+                done.append(vergabe)
+                continue
+            try:
+                for pfad, inhalt in serie.files(vergabe.nachweis):
+                    write_atomar(auftrag.ordner / pfad, inhalt)
+                done.append(vergabe)
+            except Exception as fehler:
+                problems.append(_problem(vergabe.nachweis, fehler))
+                done.append(replace(vergabe, nachweis=None, hinweise=(*vergabe.hinweise, problems[-1].message)))
+            weiter()
+    return done, problems
+
+
+def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> None:
+    """Writes the list of who got what, and the attendance for the proof of use."""
+    personen = [vergabe.bescheid.person for vergabe in vergaben]
+    listen = {"vergabeliste": vergabe_rows(vergaben), "anwesenheit": anwesenheit_rows(personen, auftrag.kurs)}
+    dateien: dict[str, bytes] = {}
+    for name, rows in listen.items():
+        dateien |= {f"{name}.csv": write_csv(rows), f"{name}.xlsx": write_xlsx(rows, name.capitalize())}
+    if len(vergaben) <= _LISTEN_BIS_PERSONEN:
+        for name, document in (
+            ("vergabeliste", build_vergabeliste(vergaben, auftrag.kurs)),
+            ("anwesenheit", build_anwesenheitsnachweis(personen, auftrag.kurs)),
+        ):
+            for endung in ("docx", "pdf"):
+                if endung in auftrag.formate:
+                    dateien[f"{name}.{endung}"] = render(document, endung, theme=auftrag.theme)
+    write_dateien(auftrag.ordner, dateien)
+
+
+def _prepare(ordner: Path, jetzt: float) -> None:
+    try:
+        ordner.mkdir(parents=True, exist_ok=True)
+    except OSError as fehler:
+        message = f"Der Ordner „{ordner}“ lässt sich nicht anlegen: {fehler.strerror or fehler}."
+        raise CurriculumError([Problem("LC541", message, hint=CODES["LC541"][1])]) from fehler
+    with suppress(OSError):
+        remove_leftovers(ordner, jetzt)
+
+
+def _problem(nachweis: Nachweis, fehler: Exception) -> Problem:
+    person = nachweis.bescheid.person
+    if isinstance(fehler, CurriculumError):
+        grund = " ".join(problem.message for problem in fehler.problems)
+    elif isinstance(fehler, OSError):
+        grund = f"{fehler.strerror or fehler}."
+    else:
+        grund = f"Fehler im Programm ({type(fehler).__name__}: {fehler})."
+    message = f"Zeile {person.zeile}, {person.voller_name}: nicht geschrieben. {grund}"
+    return Problem("LC541", message, hint=CODES["LC541"][1])

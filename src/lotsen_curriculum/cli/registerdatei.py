@@ -1,0 +1,63 @@
+"""Where the register and its key lie, and how the key comes into being: once, by chance, for its owner's eyes only."""
+
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lotsen_curriculum.certificates.codes import CODES
+from lotsen_curriculum.certificates.register import Register, open_register
+from lotsen_curriculum.problems import CurriculumError, Problem
+
+__all__ = ["open_registerdatei"]
+
+_ZEICHEN = 64
+_VERSUCHE = 40
+
+
+@contextmanager
+def open_registerdatei(pfad: Path, *, anlegen: bool) -> Iterator[Register]:
+    """The register at `pfad` with the key beside it (`register.schluessel`).
+
+    Raises:
+        CurriculumError: LC530 where there is no register and none is to be made, LC531 where the key is missing or
+            another one, and what `open_register` raises.
+    """
+    if not pfad.exists() and not anlegen:
+        raise _problem("LC530", f"Das Register „{pfad}“ gibt es nicht.")
+    schluessel = pfad.with_suffix(".schluessel")
+    if not schluessel.exists():
+        if pfad.exists():
+            raise _problem("LC531", f"Zum Register „{pfad}“ fehlt der Schlüssel „{schluessel.name}“.")
+        _make_schluessel(schluessel)
+    with open_register(pfad, _read_schluessel(schluessel)) as register:
+        yield register
+
+
+def _make_schluessel(pfad: Path) -> None:
+    """Writes a new key; where another process was faster, its key stands."""
+    try:
+        pfad.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(pfad, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return
+    except OSError as fehler:
+        raise _problem("LC530", f"„{pfad}“ lässt sich nicht schreiben: {fehler.strerror}.") from fehler
+    with os.fdopen(handle, "w", encoding="ascii") as datei:
+        datei.write(secrets.token_hex(_ZEICHEN // 2))
+
+
+def _read_schluessel(pfad: Path) -> bytes:
+    """The key; waits a moment for a process that is just writing it."""
+    for _ in range(_VERSUCHE):
+        text = pfad.read_text(encoding="ascii", errors="replace").strip()
+        if len(text) == _ZEICHEN:
+            return text.encode()
+        time.sleep(0.05)
+    raise _problem("LC531", f"„{pfad}“ ist kein Schlüssel.")
+
+
+def _problem(code: str, message: str) -> CurriculumError:
+    return CurriculumError([Problem(code, message, hint=CODES[code][1])])
