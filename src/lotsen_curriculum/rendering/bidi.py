@@ -4,6 +4,7 @@ python-bidi's public function gives back reordered text only; the levels, which 
 steps of its algorithm. This is the one place that knows them.
 """
 
+import re
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
@@ -11,18 +12,23 @@ from bidi import algorithm
 
 __all__ = ["base_level", "levels", "visual_order"]
 
-_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The blocks of Unicode with right-to-left letters, numbers and marks."""
 
 
 def base_level(text: str) -> int:
     """0 for a paragraph that runs from left to right, 1 for one that runs from right to left."""
+    if not _RIGHT_TO_LEFT.search(text):
+        return 0
     return next((int(kind != "L") for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), 0)
 
 
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character; odd levels run from right to left."""
-    if text.isascii() or (base == 0 and not any(bidirectional(char) in _RIGHT_TO_LEFT for char in text)):
-        return [base] * len(text) if base == 0 else _resolve(text, base)
+    if base == 0 and not _RIGHT_TO_LEFT.search(text):
+        return [0] * len(text)
     return _resolve(text, base)
 
 

@@ -30,7 +30,7 @@ def located_texts(document: Document) -> Iterator[tuple[str, str]]:
 
 def _control_characters(document: Document) -> Iterator[Problem]:
     for place, text in located_texts(document):
-        for char in sorted({char for char in text if is_control(char)}):
+        for char in sorted(filter(is_control, set(text))):
             name = f"U+{ord(char):04X}"
             message = f"In „{document.title}“, {place}, steht das Steuerzeichen {name}; es lässt sich nicht drucken."
             yield Problem("LC411", message, hint="Löschen Sie das Zeichen im Text.")

@@ -50,9 +50,12 @@ __all__ = [
 ]
 
 
+_WHITE = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\u2028\u2029"), " ")
+
+
 def clean(text: str) -> str:
     """The text with every tab and line break as a space."""
-    return "".join(" " if char in "\t\n\r\x0b\x0c\x85\u2028\u2029" else char for char in text)
+    return text.translate(_WHITE)
 
 
 def children(block: TopBlock) -> Iterator[tuple[Block, ...]]:

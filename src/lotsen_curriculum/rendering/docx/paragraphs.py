@@ -74,7 +74,9 @@ def _spaced(elements: "list[Xml]") -> Iterator[Xml]:
     for element in elements:
         is_table = element.tag == w_attribute("tbl")
         if after_table and is_table:
-            yield separator()
+            between = separator()
+            set_property(between, w("spacing", before=twips(5)))
+            yield between
         elif after_table:
             _push_down(element)
         yield element

@@ -35,9 +35,11 @@ def missing_characters(document: Document, theme: Theme = STANDARD) -> tuple[Pro
     """An LC420 for each character that no font of the theme, the package or the system has, with its first place."""
     shaper = Shaper(font_book(theme))
     found: dict[str, str] = {}
+    seen: set[str] = set()
     for place, text in located_texts(document):
-        for char in shaper.missing(text):
-            found.setdefault(char, place)
+        new = set(text) - seen
+        seen |= new
+        found |= dict.fromkeys(shaper.missing("".join(sorted(new))), place)
     return tuple(_missing(document, char, place) for char, place in found.items())
 
 

@@ -115,10 +115,13 @@ def _places(sheets: list[Sheet], keyed: dict[str, Heading]) -> Iterator[tuple[st
 
 
 def page_labels(document: Document, theme: Theme) -> dict[str, str]:
-    """The page of each heading by key and anchor, as in the PDF; nothing where the document refers to no page."""
+    """The page of each heading by key and anchor, about as in the PDF; nothing where the document refers to no page.
+
+    Why one round only: Word sets the text anew and counts for itself; until then a page's number is a good guess.
+    """
     if not _refers(document):
         return {}
-    found = compose(document, theme, PdfFile())
+    found = _compose_once(document, theme, Typesetter(Shaper(font_book(theme))), Images(PdfFile()), {})
     return {key: found.sheets[index].label for key, (index, _) in found.places.items()}
 
 

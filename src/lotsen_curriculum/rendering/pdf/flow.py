@@ -9,6 +9,9 @@ from lotsen_curriculum.rendering.pdf.slices import MM, Slice, gap
 
 __all__ = ["Area", "Flow", "Section", "Sheet", "area_of", "roman"]
 
+_SOLID = 6
+"""Slices at the beginning of a group higher than a page that stay together all the same (a heading and its text)."""
+
 _SIZES_MM = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
 
 
@@ -135,9 +138,10 @@ class Flow:
     def _may_start_here(self, group: Sequence[Slice]) -> bool:
         """Whether a group goes on from here although it is torn: where it is loose, or higher than a page anyway."""
         last = group[-1]
-        height = sum(piece.height for piece in group)
-        head_fits = self._fits(group[:-1]) if len(group) > 1 else True
-        return head_fits and last.split is not None and (last.loose or height > self._area.height)
+        too_high = sum(piece.height for piece in group) > self._area.height
+        if last.split is not None and (last.loose or too_high):
+            return len(group) == 1 or self._fits(group[:-1])
+        return too_high and len(group) > _SOLID and self._fits(group[:_SOLID])
 
     def _place(self, piece: Slice) -> None:
         if self._above is None and piece.repeat and piece.repeat.height + piece.height < self._area.height:
@@ -155,7 +159,7 @@ class Flow:
         if parts:
             self._put(parts[0])
             self._new_sheet()
-            self._place(replace(parts[1], repeat=piece.repeat, loose=piece.loose, keys=()))
+            self._place(replace(parts[1], repeat=piece.repeat, loose=piece.loose))
         elif at_top:
             self._put(piece)
         else:

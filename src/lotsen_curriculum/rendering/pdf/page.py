@@ -40,6 +40,8 @@ class LinkArea:
 
 
 _DECORATION = Artifact()
+_SHOWN = b"] TJ"
+_SHOWN_AND_ENDED = b"] TJ ET"
 
 
 @dataclass(eq=False)
@@ -58,6 +60,7 @@ class Page:
     _late: list[tuple[float, float, float, float, Colour]] = field(default_factory=list)
     _muted: bool = False
     _font: bytes = b""
+    _line: tuple[str, float, tuple[float, float, Colour], int] | None = None
     _colour: Colour = ""
 
     def mark(self, owner: Element | Artifact) -> None:
@@ -93,19 +96,30 @@ class Page:
             raise RuntimeError(f"text without an element: {shaped.text}")
         font = self.fonts[shaped.font]
         plain = font.use(shaped)
-        self._fill(colour)
-        parts = [] if plain else [b"/Span <</ActualText " + text_string(shaped.text) + b">> BDC"]
-        select = f"/{font.name} {number(size)} Tf".encode()
-        parts.append(b"BT")
-        if select != self._font:
-            parts.append(select)
-            self._font = select
-        parts.append(f"1 0 0 1 {number(x)} {number(self.height - baseline)} Tm".encode())
-        parts.append(font.show(shaped, size))
-        parts.append(b"ET")
-        if not plain:
-            parts.append(b"EMC")
-        self._parts.append(b" ".join(parts))
+        shown = font.show(shaped, size)
+        joins = plain and not shaped.raised and shown.endswith(_SHOWN)
+        if joins and self._continues(font.name, x, (baseline, size, colour)):
+            self._parts[-1] = self._parts[-1][: -len(_SHOWN_AND_ENDED)] + shown[1:] + b" ET"
+        else:
+            self._fill(colour)
+            drawn = self._text_object(font.name, shown, (x, baseline, size))
+            self._parts.append(drawn if plain else _spoken(shaped.text, drawn))
+        end = x + shaped.width * size
+        self._line = (font.name, end, (baseline, size, colour), len(self._parts)) if joins else None
+
+    def _continues(self, font: str, x: float, look: tuple[float, float, Colour]) -> bool:
+        """Whether a piece goes on where the last one ended, in the same look, with nothing drawn between them."""
+        if self._line is None:
+            return False
+        name, end, last_look, count = self._line
+        return count == len(self._parts) and name == font and last_look == look and abs(end - x) < 0.002
+
+    def _text_object(self, font: str, shown: bytes, place: tuple[float, float, float]) -> bytes:
+        x, baseline, size = place
+        select = f"/{font} {number(size)} Tf ".encode()
+        chosen = b"" if select == self._font else select
+        self._font = select
+        return b"BT " + chosen + f"1 0 0 1 {number(x)} {number(self.height - baseline)} Tm ".encode() + shown + b" ET"
 
     def rect(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fills an area; `y` is its top."""
@@ -157,3 +171,8 @@ class Page:
             channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
             self._parts.append((" ".join(number(channel) for channel in channels) + " rg").encode())
             self._colour = colour
+
+
+def _spoken(text: str, shown: bytes) -> bytes:
+    """Drawn text for which another text is read."""
+    return b"/Span <</ActualText " + text_string(text) + b">> BDC " + shown + b" EMC"

@@ -126,7 +126,7 @@ class Typesetter:
 
     def _words(self, spans: Sequence[Span], text: str, base: int) -> list[Word]:
         direction = levels(text, base)
-        uniform = len(set(direction)) <= 1
+        uniform = not any(direction) or len(set(direction)) <= 1
         starts = _starts(spans)
         known = [self._known.setdefault(span.style, {}) for span in spans]
         found: list[Word] = []
@@ -195,7 +195,7 @@ def _starts(spans: Sequence[Span]) -> list[int]:
 
 
 def _word(pieces: tuple[Piece, ...], text: str) -> Word:
-    width = sum(piece.width for piece in pieces)
+    width = pieces[0].width if len(pieces) == 1 else sum(piece.width for piece in pieces)
     spaces = len(text) - len(text.rstrip(" "))
     trailing = 0.0
     for piece in reversed(pieces):
@@ -222,7 +222,8 @@ def _place(row: list[Word], base: int, look: TextLook, width: float, align: str,
     if base:
         x -= (row[-1].width - row[-1].room) if row else 0
     xs: dict[int, float] = {}
-    for index in visual_order([piece.level for piece in pieces]):
+    depth = [piece.level for piece in pieces]
+    for index in visual_order(depth) if any(depth) else range(len(pieces)):
         xs[index] = x
         x += pieces[index].width
     height, baseline = _metrics(pieces, look)
@@ -244,7 +245,6 @@ def _metrics(pieces: Sequence[Piece], look: TextLook) -> tuple[float, float]:
     ascent, descent = look.size_pt * 1.069, look.size_pt * 0.293
     extra = (leading - ascent - descent) / 2
     up, down = ascent + extra, descent + extra
-    for piece in pieces:
-        font, size = piece.shaped.font, piece.style.size
+    for font, size in {(piece.shaped.font, piece.style.size) for piece in pieces}:
         up, down = max(up, font.ascent * size), max(down, font.descent * size)
     return up + down, up
