@@ -64,7 +64,7 @@ EINGRIFFE = (
     Eingriff("ein Raum für zehn", None, samstag(raum={"personen": 10})),
     Eingriff("ein Samstag mit drei Minuten mehr", 1, samstag(bis="14:03")),
     Eingriff("b4 schon am Samstag", 4, {"fest": [{"baustein": "b4", "datum": "2027-03-06"}]}),
-    Eingriff("b1 erst am Abend", None, {"fest": [{"baustein": "b1", "datum": "2027-03-11"}]}),
+    Eingriff("b1 erst am Abend", 33, {"fest": [{"baustein": "b1", "datum": "2027-03-11"}]}),
     Eingriff("b3 um zehn vor eins", 3, {"fest": [{"baustein": "b3", "datum": "2027-03-06", "um": "12:50"}]}),
     Eingriff(
         "b3 gewünscht und zu groß",
