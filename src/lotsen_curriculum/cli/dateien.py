@@ -5,12 +5,13 @@ import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["remove_leftovers", "write_atomar", "write_dateien", "zip_dateien"]
+__all__ = ["open_atomar", "remove_leftovers", "write_atomar", "write_dateien", "zip_dateien"]
 
 _TEIL = ".teil"
 _VERGESSEN_S = 3600
@@ -55,11 +56,19 @@ def write_atomar(ziel: Path, inhalt: bytes) -> None:
 
     Why without waiting for the disk: a batch has thousands of files and can be run again.
     """
+    with open_atomar(ziel) as datei:
+        datei.write(inhalt)
+
+
+@contextlib.contextmanager
+def open_atomar(ziel: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes its name when the block ends well, and vanishes when it doesn't."""
     vorlaeufig = ziel.with_name(f".{ziel.name}.{os.getpid()}{_TEIL}")
     try:
-        vorlaeufig.write_bytes(inhalt)
+        with vorlaeufig.open("wb") as datei:
+            yield datei
         vorlaeufig.replace(ziel)
-    except OSError:
+    except BaseException:
         with contextlib.suppress(OSError):
             vorlaeufig.unlink(missing_ok=True)
         raise

@@ -1,7 +1,7 @@
 """Writing a batch: one person's trouble stops nobody else's document, and every file is whole or not there."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.dateinamen import dateiname_of
-from lotsen_curriculum.cli.dateien import remove_leftovers, write_atomar, write_dateien
+from lotsen_curriculum.cli.dateien import open_atomar, remove_leftovers, write_atomar, write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschrittsbalken
 from lotsen_curriculum.documents.anwesenheitsnachweis import anwesenheit_rows, build_anwesenheitsnachweis
 from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
@@ -31,6 +31,7 @@ from lotsen_curriculum.model.traeger import Traeger
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering import render
 from lotsen_curriculum.rendering.serie.pdf import PdfSerie
+from lotsen_curriculum.rendering.serie.sammlung import Sammlung
 from lotsen_curriculum.rendering.serie.word import WordSerie
 from lotsen_curriculum.rendering.tabellen import write_csv, write_xlsx
 from lotsen_curriculum.rendering.theme import Theme
@@ -70,25 +71,37 @@ class Serie:
     def __init__(self, auftrag: Auftrag) -> None:
         self._auftrag = auftrag
         self._bau = Nachweisbau(auftrag.kurs, auftrag.traeger, auftrag.ausstellung)
-        self._writers: dict[tuple[Nachweisart, str, bool], PdfSerie | WordSerie] = {}
+        self._muster: dict[tuple[Nachweisart, bool], Document] = {}
+        self._writers: dict[tuple[int, str], PdfSerie | WordSerie] = {}
 
     def files(self, nachweis: Nachweis) -> Iterator[tuple[Path, bytes]]:
         """The person's files with their paths below the folder."""
-        document = _BUILDERS[nachweis.art](nachweis, self._bau)
+        document = self.document(nachweis)
         for endung in self._auftrag.formate:
             pfad = Path(_ORDNER[nachweis.art], f"{dateiname_of(nachweis)}.{endung}")
             yield pfad, self._writer(nachweis, endung).render(document)
 
+    def document(self, nachweis: Nachweis) -> Document:
+        """The person's document."""
+        return _BUILDERS[nachweis.art](nachweis, self._bau)
+
+    def muster(self, nachweis: Nachweis) -> Document:
+        """The model of all documents that are like this person's, made once."""
+        key = (nachweis.art, nachweis.bescheid.person.geburtsdatum is None)
+        if key not in self._muster:
+            self._muster[key] = self.document(self._nobody(nachweis))
+        return self._muster[key]
+
     def _writer(self, nachweis: Nachweis, endung: str) -> PdfSerie | WordSerie:
-        key = (nachweis.art, endung, nachweis.bescheid.person.geburtsdatum is None)
+        muster = self.muster(nachweis)
+        key = (id(muster), endung)
         if key not in self._writers:
-            muster = _BUILDERS[nachweis.art](self._muster(nachweis), self._bau)
             klasse = PdfSerie if endung == "pdf" else WordSerie
             self._writers[key] = klasse(muster, self._auftrag.theme)
         return self._writers[key]
 
-    def _muster(self, nachweis: Nachweis) -> Nachweis:
-        """The model of a batch: a person who is nobody and attended everything."""
+    def _nobody(self, nachweis: Nachweis) -> Nachweis:
+        """A person who is nobody and attended everything."""
         kurs, art = self._auftrag.kurs, nachweis.art
         geboren = nachweis.bescheid.person.geburtsdatum and date(1970, 1, 1)
         person = Teilnahme(0, "", "–", tuple(Fraction(wert) for wert in kurs.minuten), geboren)
@@ -99,30 +112,62 @@ class Serie:
 def write_nachweise(
     vergaben: Sequence[Vergabe], auftrag: Auftrag, *, jetzt: float
 ) -> tuple[list[Vergabe], list[Problem]]:
-    """Writes everybody's files; gives what was done for whom, and an LC541 for each whose files could not be written.
-
-    Why any exception counts: what breaks at one person, even a bug, must not take the others' documents away.
-    """
-    serie = Serie(auftrag)
+    """Writes everybody's files and one PDF of all; gives what was done for whom, and an LC541 for each that failed."""
     offen = [vergabe.nachweis for vergabe in vergaben if vergabe.nachweis]
     for art in {nachweis.art for nachweis in offen}:
         _prepare(auftrag.ordner / _ORDNER[art], jetzt)
-    done: list[Vergabe] = []
     problems: list[Problem] = []
-    with fortschrittsbalken("Schreibe Nachweise", len(offen)) as weiter:
-        for vergabe in vergaben:
-            if vergabe.nachweis is None:
-                done.append(vergabe)
-                continue
-            try:
-                for pfad, inhalt in serie.files(vergabe.nachweis):
-                    write_atomar(auftrag.ordner / pfad, inhalt)
-                done.append(vergabe)
-            except Exception as fehler:
-                problems.append(_problem(vergabe.nachweis, fehler))
-                done.append(replace(vergabe, nachweis=None, hinweise=(*vergabe.hinweise, problems[-1].message)))
-            weiter()
+    serie = Serie(auftrag)
+    with fortschrittsbalken("Schreibe Nachweise", len(offen)) as weiter, _alle(auftrag, offen) as alle:
+        done = [_write_one(vergabe, auftrag, (serie, alle), problems, weiter) for vergabe in vergaben]
     return done, problems
+
+
+def _write_one(
+    vergabe: Vergabe,
+    auftrag: Auftrag,
+    writers: "tuple[Serie, Sammlung | None]",
+    problems: list[Problem],
+    weiter: Callable[[], None],
+) -> Vergabe:
+    """Writes one person's files.
+
+    Why any exception counts: what breaks at one person, even a bug, must not take the others' documents away.
+    """
+    nachweis = vergabe.nachweis
+    if nachweis is None:
+        return vergabe
+    serie, alle = writers
+    try:
+        for pfad, inhalt in serie.files(nachweis):
+            write_atomar(auftrag.ordner / pfad, inhalt)
+        if alle is not None:
+            alle.add(serie.muster(nachweis), serie.document(nachweis))
+    except Exception as fehler:  # see above
+        problems.append(_problem(nachweis, fehler))
+        return replace(vergabe, nachweis=None, hinweise=(*vergabe.hinweise, problems[-1].message))
+    finally:
+        weiter()
+    return vergabe
+
+
+@contextmanager
+def _alle(auftrag: Auftrag, offen: Sequence[Nachweis]) -> Iterator[Sammlung | None]:
+    """The PDF of all, which takes its name when it is whole; None where no PDF is asked for."""
+    if "pdf" not in auftrag.formate or not offen:
+        yield None
+        return
+    ziel = auftrag.ordner / "alle.pdf"
+    rahmen = Document(
+        title=f"Alle Nachweise: {auftrag.kurs.titel}",
+        blocks=(),
+        author=auftrag.traeger.name,
+        created=max(nachweis.datum for nachweis in offen),
+    )
+    with open_atomar(ziel) as datei:
+        alle = Sammlung(datei, rahmen, auftrag.theme)
+        yield alle
+        alle.close()
 
 
 def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> None:

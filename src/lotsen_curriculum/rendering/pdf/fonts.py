@@ -53,6 +53,11 @@ class EmbeddedFont:
             self._shown[key] = show_glyphs(shaped.glyphs, self.width, size)
         return self._shown[key]
 
+    def forget(self) -> None:
+        """Forgets pieces but not their glyphs, so that memory stays flat in a file of many names."""
+        self._plain.clear()
+        self._shown.clear()
+
     def _note(self, shaped: Shaped) -> bool:
         plain = shaped.simple
         for glyph in shaped.glyphs:

@@ -81,8 +81,8 @@ class _Vorlage:
     def write(self, document: Document) -> bytes:
         """A person's file."""
         parts = [self._fixed[0]]
-        for (index, extras), fixed in zip(self._open, self._fixed[1:], strict=True):
-            parts += [self._paragraph(document.blocks[index], extras), fixed]
+        for (index, extras), rest in zip(self._open, self._fixed[1:], strict=True):
+            parts += [self._paragraph(document.blocks[index], extras), rest]
         core = self._core.replace(_MARK, escape(document.title[:_LONGEST_TITLE]))
         return self._archive.with_parts({_BODY: "".join(parts).encode(), _CORE: core.encode()})
 
