@@ -1,4 +1,4 @@
-"""The problems that certificates can meet beyond the roster: LC53x to LC55x, each with its meaning and remedy."""
+"""The problems that certificates can meet beyond the roster: LC53x and LC54x, each with its meaning and remedy."""
 
 __all__ = ["CODES"]
 
@@ -23,11 +23,5 @@ CODES = {
         "Der Plan nennt einen Kurs oder Baustein, den es nicht gibt.",
         "Geben Sie mit --daten die eigenen Module an, mit denen der Plan gemacht wurde.",
     ),
-    "LC550": (
-        "Eine Word-Vorlage hat ein Feld, das es nicht gibt.",
-        "Schreiben Sie das Feld so, wie es vorgeschlagen wird.",
-    ),
-    "LC551": ("Eine Word-Vorlage ist nicht lesbar.", "Speichern Sie sie in Word neu als .docx."),
-    "LC552": ("Einer Word-Vorlage fehlt das Feld für den Namen.", "Fügen Sie {{name}} ein."),
 }
 """What each code means and what to do, in German."""

@@ -13,6 +13,7 @@ from lotsen_curriculum.cli.dateien import open_atomar, remove_leftovers, write_a
 from lotsen_curriculum.cli.fortschritt import fortschrittsbalken
 from lotsen_curriculum.documents.anwesenheitsnachweis import anwesenheit_rows, build_anwesenheitsnachweis
 from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
+from lotsen_curriculum.documents.felder import felder_of
 from lotsen_curriculum.documents.nachweis import Nachweisbau
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.documents.teilnahmebescheinigung import build_teilnahmebescheinigung
@@ -30,6 +31,7 @@ from lotsen_curriculum.model.teilnahme import (
 from lotsen_curriculum.model.traeger import Traeger
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering import render
+from lotsen_curriculum.rendering.docx.vorlage import WordVorlage
 from lotsen_curriculum.rendering.serie.pdf import PdfSerie
 from lotsen_curriculum.rendering.serie.sammlung import Sammlung
 from lotsen_curriculum.rendering.serie.word import WordSerie
@@ -62,7 +64,7 @@ class Auftrag:
     traeger: Traeger
     ausstellung: Ausstellung
     theme: Theme
-    vorlage: str | None = None
+    vorlage: WordVorlage | None = None
 
 
 class Serie:
@@ -79,7 +81,15 @@ class Serie:
         document = self.document(nachweis)
         for endung in self._auftrag.formate:
             pfad = Path(_ORDNER[nachweis.art], f"{dateiname_of(nachweis)}.{endung}")
-            yield pfad, self._writer(nachweis, endung).render(document)
+            if endung == "docx" and self._auftrag.vorlage is not None:
+                yield pfad, self._auftrag.vorlage.fill(self.felder(nachweis))
+            else:
+                yield pfad, self._writer(nachweis, endung).render(document)
+
+    def felder(self, nachweis: Nachweis) -> dict[str, str]:
+        """What the fields of a template say; the date of birth only where it is asked for."""
+        felder = felder_of(nachweis, self._auftrag.kurs, self._auftrag.traeger)
+        return felder if self._auftrag.ausstellung.mit_geburtsdatum else felder | {"geburtsdatum": ""}
 
     def document(self, nachweis: Nachweis) -> Document:
         """The person's document."""

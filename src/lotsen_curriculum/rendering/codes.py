@@ -17,6 +17,9 @@ CODES = {
     "LC420": ("Zeichen, für das keine Schrift da ist", "Das genannte Schriftpaket installieren."),
     "LC421": ("Schriftdatei fehlt oder ist beschädigt", "Dateiname und Ordner der Schrift prüfen."),
     "LC430": ("Word-Vorlage ist nicht lesbar oder enthält Makros", "Die Vorlage in Word neu als .docx speichern."),
+    "LC432": ("Ein Feld der Word-Vorlage gibt es nicht.", "Schreiben Sie das Feld wie vorgeschlagen."),
+    "LC433": ("Der Word-Vorlage fehlt das Feld für den Namen.", "Fügen Sie {{name}} ein."),
+    "LC434": ("Für ein Feld der Word-Vorlage gibt es keine Angabe.", "Ergänzen Sie sie oder löschen Sie das Feld."),
     "LC431": ("Briefbogen ist kein lesbares PDF", "Den Briefbogen neu als PDF speichern."),
 }
 """What each code means and what to do, in German."""

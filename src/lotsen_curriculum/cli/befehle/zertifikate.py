@@ -15,6 +15,7 @@ from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_proble
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.nachweisserie import Auftrag, write_listen, write_nachweise
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
+from lotsen_curriculum.documents.felder import FELDER
 from lotsen_curriculum.documents.vergabeliste import summe_satz
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.model.teilnahme import (
@@ -28,6 +29,7 @@ from lotsen_curriculum.model.teilnahme import (
 )
 from lotsen_curriculum.model.traeger import Traeger
 from lotsen_curriculum.problems import CurriculumError, Problem
+from lotsen_curriculum.rendering.docx.vorlage import WordVorlage
 from lotsen_curriculum.rendering.images import read_image
 from lotsen_curriculum.rendering.serie.vorpruefung import missing_in
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
@@ -46,6 +48,7 @@ def run(args: argparse.Namespace) -> int:
             raise CurriculumError(problems)
         liste = load_teilnahme(Path(args.teilnahme), plan, curriculum)
         traeger, ausstellung = _issuer(args)
+        vorlage = _template(args)
     kurs = kursangaben_of(plan, curriculum)
     bescheide = bescheide_of(plan, curriculum, liste.personen, art=args.art)
     theme = replace(STANDARD, accent=traeger.akzent)
@@ -53,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     if unlesbar and not args.trotzdem:
         raise CurriculumError(problem for problems in unlesbar.values() for problem in problems)
     vergaben = _grant(bescheide, kurs, plan, traeger, args, unlesbar.keys())
-    auftrag = Auftrag(Path(args.ordner), args.format, kurs, traeger, ausstellung, theme, args.vorlage)
+    auftrag = Auftrag(Path(args.ordner), args.format, kurs, traeger, ausstellung, theme, vorlage)
     vergaben, gescheitert = write_nachweise(vergaben, auftrag, jetzt=time.time())
     uebrig = [*(problem for found in unlesbar.values() for problem in found), *gescheitert]
     write_listen(vergaben, auftrag)
@@ -75,6 +78,19 @@ def _issuer(args: argparse.Namespace) -> tuple[Traeger, Ausstellung]:
     return traeger, Ausstellung(
         logos=logos, quer=args.quer, mit_geburtsdatum=args.geburtsdatum, anlass=args.anlass.strip().rstrip(".")
     )
+
+
+def _template(args: argparse.Namespace) -> WordVorlage | None:
+    """The Träger's own Word template; PDF files then still have the built-in design, and are not asked for."""
+    if not args.vorlage:
+        return None
+    args.format = ("docx",)
+    try:
+        daten = Path(args.vorlage).read_bytes()
+    except OSError as fehler:
+        message = f"„{args.vorlage}“ lässt sich nicht lesen: {fehler.strerror or fehler}."
+        raise CurriculumError([Problem("LC430", message, hint="Prüfen Sie den Pfad.")]) from fehler
+    return WordVorlage(daten, FELDER, args.vorlage)
 
 
 def _picture(pfad: Path, text: str) -> Bild:

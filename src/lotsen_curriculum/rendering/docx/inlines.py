@@ -12,7 +12,7 @@ from lotsen_curriculum.rendering.scripts import script_of
 from lotsen_curriculum.rendering.theme import Theme
 from lotsen_curriculum.rendering.tree import clean, plain
 
-__all__ = ["Inliner", "field", "page_field"]
+__all__ = ["Format", "Inliner", "directed_parts", "field", "page_field", "run_properties"]
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -118,7 +118,7 @@ class Inliner:
         yield from field(f"PAGEREF {mark} \\h", self._pages.get(reference.anchor, "?"))
 
     def _text(self, text: str, style: Format) -> "list[Xml]":
-        return [_run(part, style, script, rtl=rtl) for part, script, rtl in _parts(text)]
+        return [_run(part, style, script, rtl=rtl) for part, script, rtl in directed_parts(text)]
 
 
 def page_field(instruction: str) -> Xml:
@@ -140,7 +140,7 @@ def field(instruction: str, shown: str) -> "list[Xml]":
     return [w("r", piece) for piece in pieces]
 
 
-def _parts(text: str) -> Iterator[tuple[str, str, bool]]:
+def directed_parts(text: str) -> Iterator[tuple[str, str, bool]]:
     """The text in pieces of one direction and one kind of font; the script is empty where the text font has it."""
     if text.isascii():
         yield from ((text, "", False),) if text else ()
@@ -158,7 +158,7 @@ def _parts(text: str) -> Iterator[tuple[str, str, bool]]:
 
 
 def _run(text: str, style: Format, script: str, *, rtl: bool) -> Xml:
-    properties = _properties(style, script, rtl=rtl)
+    properties = run_properties(style, script, rtl=rtl)
     content = w("t")
     content.text = text
     if text != text.strip() or "  " in text:
@@ -166,7 +166,8 @@ def _run(text: str, style: Format, script: str, *, rtl: bool) -> Xml:
     return w("r", properties if len(properties) else None, content)
 
 
-def _properties(style: Format, script: str, *, rtl: bool) -> Xml:
+def run_properties(style: Format, script: str, *, rtl: bool) -> Xml:
+    """The direct formatting of a run: its style, the font of its script, its direction."""
     properties = w("rPr")
     if style.style:
         properties.append(w("rStyle", val=style.style))

@@ -27,6 +27,11 @@ class Archiv:
             }
             self._central = dict(self._central_entries(data[archive.start_dir :]))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts."""
+        return tuple(self._parts)
+
     def __getitem__(self, name: str) -> bytes:
         """The unpacked content of a part."""
         return self._parts[name]
