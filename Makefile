@@ -1,11 +1,13 @@
 # make demo: plans the example course and writes its documents to ausgabe/
 # make test: lint, types and all tests
+# make docs: the documentation as a site in ausgabe/docs/
+# make docs-neu: writes what the documentation takes from the program anew
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types unit coverage bench clean
+.PHONY: demo test lint types unit coverage bench docs docs-neu clean
 
 demo: $(READY)
 	$(BIN)/lotsen planen beispiele/basisqualifizierung.yaml -o ausgabe
@@ -25,9 +27,16 @@ unit: $(READY)
 bench: $(READY)
 	$(BIN)/python -m benchmarks
 
+docs: $(READY)
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs ausgabe/docs
+	@echo "Geschrieben: ausgabe/docs/index.html"
+
+docs-neu: $(READY)
+	PYTHONPATH=docs $(BIN)/python -m erzeugen
+
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,docs]"
 	touch $(READY)
 
 clean:

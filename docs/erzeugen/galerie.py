@@ -1,0 +1,133 @@
+"""The gallery: a page of each kind of document as pictures, and a note of the documents that they show."""
+
+import hashlib
+import io
+import json
+import subprocess
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from erzeugen.markdown import read_head
+from erzeugen.seiten import DOCS
+from lotsen_curriculum import (
+    ARTEN,
+    Curriculum,
+    Planbar,
+    build_problem,
+    compose_seminarplan,
+    load_curriculum,
+    render,
+)
+from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
+from lotsen_curriculum.documents.nodes import Document
+from lotsen_curriculum.loading import parse_anfrage
+
+__all__ = ["BILDER", "TITEL", "build_galerie", "digest", "documents", "read_digests", "write_pictures"]
+
+BILDER = DOCS / "bilder"
+NOTIZ = BILDER / "galerie.json"
+BREITE_PX = 900
+FARBEN = 48
+SEITE = {"trainerplan": 2, "arbeitsblaetter": 2}
+"""Which page is shown, where it is not the first."""
+
+ANFRAGE = b"""\
+kurs: v-wohnen
+titel: "Seminar Wohnen, Musterstadt"
+gruppe: {personen: 14, deutsch: B1}
+termine:
+  - {datum: 2027-03-06, von: 09:00, bis: 15:45, ort: Rathaus}
+trainer:
+  - {name: A. Beispiel}
+"""
+"""The seminar that the gallery shows."""
+
+TITEL: Mapping[str, tuple[str, str]] = {
+    "trainerplan": (
+        "Trainerplan",
+        "Für die Leitung: jeder Schritt auf der Uhr, danach die Worte zu jedem Schritt.",
+    ),
+    "agenda": ("Agenda", "Für die Teilnehmenden: eine Seite je Termin."),
+    "taschenkarten": (
+        "Taschenkarten",
+        "Für die Leitung: ein Schritt je Karte, vier auf einem Blatt.",
+    ),
+    "arbeitsblaetter": ("Arbeitsblätter", "Für die Teilnehmenden: alle Kopiervorlagen des Plans in ihrer Reihenfolge."),
+    "methodenblaetter": (
+        "Methodenblätter",
+        "Für die Leitung: jede Methode mit Ablauf, Fragen, Stolpersteinen.",
+    ),
+    "kurzvortraege": ("Kurzvorträge", "Für die Leitung: Texte zum Sprechen, mit Stichworten für das Flipchart."),
+    "materialliste": ("Materialliste", "Für die Vorbereitung: alles zusammengezählt, für diese Gruppe."),
+    "anwesenheitsliste": ("Anwesenheitsliste", "Zum Unterschreiben, mit einer Spalte je Termin."),
+    "rueckmeldebogen": ("Rückmeldebogen", "Für die Teilnehmenden, am Ende."),
+    "abdeckung": ("Abdeckung", "Für den Träger: was vom Kernprofil in welchem Baustein vorkommt."),
+    "kostenblatt": ("Kostenblatt", "Für den Träger: Obergrenze der Förderung und die eigenen Kosten."),
+    "modulkapitel": (
+        "Kapitel des Leitfadens",
+        "Für das Leitfaden-Team: so sieht ein Modul im Buch aus.",
+    ),
+}
+"""Name of a kind → heading and one sentence on what it is for."""
+
+
+def documents() -> dict[str, Document]:
+    """The documents of the gallery by the name of their kind."""
+    curriculum = load_curriculum()
+    ergebnis = compose_seminarplan(build_problem(curriculum, parse_anfrage(ANFRAGE, curriculum)))
+    assert isinstance(ergebnis, Planbar)
+    alle = {name: build(ergebnis.plan, curriculum) for name, build in ARTEN.items()}
+    return alle | {"modulkapitel": _chapter(curriculum)}
+
+
+def digest(document: Document) -> str:
+    """What stands for the look of a document: a hash of its PDF."""
+    return hashlib.sha256(render(document, "pdf")).hexdigest()[:16]
+
+
+def read_digests() -> dict[str, str]:
+    """The hashes of the documents that the pictures show."""
+    noted: dict[str, str] = json.loads(NOTIZ.read_text("utf-8")) if NOTIZ.exists() else {}
+    return noted
+
+
+def write_pictures() -> None:
+    """Draws a page of each document whose PDF has changed."""
+    bisher, heute = read_digests(), {}
+    for name, document in documents().items():
+        heute[name] = digest(document)
+        bild = BILDER / f"{name}.png"
+        if heute[name] != bisher.get(name) or not bild.exists():
+            bild.write_bytes(_picture(render(document, "pdf"), SEITE.get(name, 1)))
+    NOTIZ.write_text(json.dumps(heute, indent=2) + "\n", "utf-8")
+
+
+def build_galerie() -> str:
+    """The page."""
+    teile = [read_head("galerie")]
+    for name, (titel, satz) in TITEL.items():
+        teile += [f"## {titel}", satz, f"![Eine Seite: {titel}](../bilder/{name}.png)"]
+    return "\n\n".join(teile) + "\n"
+
+
+def _chapter(curriculum: Curriculum) -> Document:
+    return build_modulkapitel(curriculum.module["m3"], curriculum)
+
+
+def _picture(pdf: bytes, seite: int) -> bytes:
+    """One page as a PNG with few colours."""
+    from PIL import Image
+
+    with tempfile.TemporaryDirectory() as ordner:
+        datei = Path(ordner) / "dokument.pdf"
+        datei.write_bytes(pdf)
+        ziel = Path(ordner) / "seite"
+        groesse = ["-scale-to-x", str(BREITE_PX), "-scale-to-y", "-1"]
+        subprocess.run(
+            ["pdftoppm", "-png", "-singlefile", "-f", str(seite), *groesse, str(datei), str(ziel)], check=True
+        )
+        puffer = io.BytesIO()
+        bild = Image.open(ziel.with_suffix(".png")).convert("RGB").quantize(FARBEN, dither=Image.Dither.NONE)
+        bild.save(puffer, "PNG", optimize=True)
+    return puffer.getvalue()

@@ -1,0 +1,121 @@
+"""The page of the Python interface, from signatures and docstrings."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from erzeugen.markdown import read_head
+
+__all__ = ["MODULE", "build_python", "public_names"]
+
+MODULE = (
+    ("lotsen_curriculum", "Was Skripte meist brauchen"),
+    ("lotsen_curriculum.problems", "Probleme"),
+    ("lotsen_curriculum.units", "Minuten und UE"),
+    ("lotsen_curriculum.loading", "Laden und Prüfen"),
+    ("lotsen_curriculum.planning", "Planen"),
+    ("lotsen_curriculum.rendering", "Schreiben"),
+)
+"""The modules that scripts may rely on, each with its German heading."""
+
+
+def build_python() -> str:
+    """The page; each name is described where it is first named."""
+    teile = [read_head("python")]
+    gesehen: set[int] = set()
+    for modul, titel in MODULE:
+        teile += [f"## {titel}", f"`{modul}`"]
+        for name, wert in public_names(modul):
+            if id(wert) not in gesehen:
+                gesehen.add(id(wert))
+                teile.append(_describe(name, wert))
+    return "\n\n".join(teile) + "\n"
+
+
+def public_names(modul: str) -> Iterator[tuple[str, Any]]:
+    """The names that a module declares, with their values."""
+    module = import_module(modul)
+    for name in module.__all__:
+        yield name, getattr(module, name)
+
+
+def _describe(name: str, wert: Any) -> str:
+    if inspect.isclass(wert) and wert.__module__.startswith("lotsen_curriculum"):
+        return f"### {name}\n\n{_docstring(wert)}{_methods(wert)}"
+    if inspect.isfunction(wert):
+        return f"### {name}\n\n```text\n{_signature(name, wert)}\n```\n\n{_docstring(wert)}"
+    return f"### {name}\n\n{KONSTANTEN[name]}"
+
+
+def _signature(name: str, wert: Any) -> str:
+    signatur = inspect.signature(wert)
+    angaben = [_parameter(parameter) for parameter in signatur.parameters.values() if parameter.name != "self"]
+    first_keyword = next((n for n, p in enumerate(signatur.parameters.values()) if p.kind is p.KEYWORD_ONLY), None)
+    if first_keyword is not None:
+        angaben.insert(first_keyword, "*")
+    ergebnis = f" -> {_annotation(signatur.return_annotation)}"
+    zeile = f"{name}({', '.join(angaben)}){ergebnis}"
+    if len(zeile) <= 100:
+        return zeile
+    untereinander = "".join(f"    {angabe},\n" for angabe in angaben)
+    return f"{name}(\n{untereinander}){ergebnis}"
+
+
+def _parameter(parameter: inspect.Parameter) -> str:
+    if parameter.default is parameter.empty:
+        return f"{parameter.name}: {_annotation(parameter.annotation)}"
+    vorgabe = repr(parameter.default) if isinstance(parameter.default, int | str | tuple | None) else "…"
+    return f"{parameter.name}: {_annotation(parameter.annotation)} = {vorgabe}"
+
+
+def _annotation(annotation: Any) -> str:
+    text = inspect.formatannotation(annotation)
+    return re.sub(r"\b(?:lotsen_curriculum|collections\.abc|pathlib|datetime|typing)\.(?:[a-z_]+\.)*", "", text)
+
+
+def _docstring(wert: Any) -> str:
+    """The docstring with its Google-style parts as lists."""
+    zeilen: list[str] = []
+    for zeile in inspect.cleandoc(wert.__doc__ or "").splitlines():
+        if match := re.fullmatch(r"(Args|Attributes|Raises|Returns|Yields):", zeile):
+            zeilen += [f"**{TEILE[match[1]]}**", ""]
+        elif match := re.fullmatch(r" {4}(\w+(?:, \w+)*): (.*)", zeile):
+            zeilen.append(f"- `{match[1]}`: {match[2]}")
+        else:
+            zeilen.append(re.sub(r"^ {4,}", "  ", zeile))
+    return "\n".join(zeilen)
+
+
+TEILE = {"Args": "Angaben", "Attributes": "Felder", "Raises": "Fehler", "Returns": "Ergebnis", "Yields": "Ergebnis"}
+
+
+def _methods(klasse: Any) -> str:
+    teile: list[str] = []
+    for name, wert in vars(klasse).items():
+        if name.startswith("_") or getattr(wert, "__module__", "") == "pydantic.main":
+            continue
+        match wert:
+            case property() if wert.__doc__:
+                teile.append(f"- `{name}`: {wert.__doc__}")
+            case _ if inspect.isfunction(wert) and wert.__doc__:
+                teile.append(f"- `{_signature(name, wert)}`: {inspect.cleandoc(wert.__doc__)}")
+            case _ if type(wert).__name__ == "cached_property" and wert.__doc__:
+                teile.append(f"- `{name}`: {wert.__doc__}")
+    return "\n\n" + "\n".join(" ".join(teil.split()) for teil in teile) if teile else ""
+
+
+KONSTANTEN = {
+    "ARTEN": "Die Arten von Dokumenten: Name → Funktion, die aus Plan und Daten ein Dokument macht.",
+    "CODES": "Die Codes dieses Raums mit Bedeutung und Abhilfe; alle stehen unter [Probleme](probleme.md).",
+    "DATEIARTEN": "Die Arten von Dateien; alle stehen unter [Alle Dateien](dateien.md).",
+    "Ergebnis": "`Planbar` oder `NichtPlanbar`.",
+    "Format": "`docx`, `pdf` oder `outline` (einfacher Text).",
+    "Loc": 'Der Weg zu einer Stelle in den Daten, zum Beispiel `("termine", 1, "bis")`.',
+    "Minuten": "Eine Dauer oder eine Uhrzeit in ganzen Minuten, die seit Mitternacht vergangen sind.",
+    "STANDARD": "Die Vorgabe, die ohne eigene Angabe gilt.",
+    "UE": "Unterrichtseinheiten als genauer Bruch (`fractions.Fraction`).",
+    "UE_MIN": "Minuten einer Unterrichtseinheit, wenn nichts anderes gilt: 45.",
+}
+"""What can't carry a docstring of its own."""
