@@ -123,10 +123,16 @@ def ue_spanne(problem: PlanningProblem) -> Iterator[Problem]:
     mindestens = gesamt_min(problem) - pausen[1] * regeln.raster_min
     loc = ("ue",) if problem.anfrage.ue is not None else ("termine",)
     if hoechstens < low:
-        message = f"Die Termine ergeben höchstens {_ue(problem, hoechstens)} UE; nötig sind {_ue(problem, low)}."
+        message = (
+            f"Die Termine ergeben höchstens {_ue(problem, hoechstens)} UE; nötig sind {_ue(problem, low)}. "
+            f"Es fehlen {low - hoechstens} Minuten."
+        )
         yield Problem("LC316", message, hint="Verlängern Sie Termine, oder nehmen Sie weitere dazu.", loc=loc)
     if mindestens > high:
-        message = f"Die Termine ergeben mindestens {_ue(problem, mindestens)} UE; erlaubt sind {_ue(problem, high)}."
+        message = (
+            f"Die Termine ergeben mindestens {_ue(problem, mindestens)} UE; erlaubt sind {_ue(problem, high)}. "
+            f"Das sind {mindestens - high} Minuten zu viel."
+        )
         yield Problem("LC316", message, hint="Kürzen oder streichen Sie Termine.", loc=loc)
 
 

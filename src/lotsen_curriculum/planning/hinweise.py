@@ -6,7 +6,6 @@ from datetime import time
 from lotsen_curriculum.model.regelwerk import abweichungen_of
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning.problem import PlanningProblem
-from lotsen_curriculum.units import format_dezimal
 
 __all__ = ["hinweise_of"]
 
@@ -27,7 +26,9 @@ def wenige_personen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str
 
 
 def phasen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
-    """Shares of the phases that lie far from the rule of thumb."""
+    """Shares of the phases that lie far from the rule of thumb; on a single day they say little."""
+    if len(plan.termine) == 1:
+        return
     minuten: dict[str, int] = {}
     for zeile in (zeile for termin in plan.termine for zeile in termin.zeilen):
         if zeile.phase is not None:
@@ -77,13 +78,6 @@ def reihenfolge_der_bausteine(problem: PlanningProblem, plan: Seminarplan) -> It
         yield "Die Bausteine stehen nicht in der üblichen Reihenfolge, damit alle Vorgaben eingehalten werden."
 
 
-def luecke(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape for all
-    """How much better a plan could be at most, where that is not proven."""
-    if plan.luecke_prozent:
-        prozent = format_dezimal(plan.luecke_prozent)
-        yield f"Der Plan ist höchstens {prozent} Prozent von der besten Lösung entfernt; bewiesen ist sie nicht."
-
-
 HINWEISE: tuple[Callable[[PlanningProblem, Seminarplan], Iterator[str]], ...] = (
     wenige_personen,
     phasen,
@@ -91,7 +85,6 @@ HINWEISE: tuple[Callable[[PlanningProblem, Seminarplan], Iterator[str]], ...] = 
     abweichungen,
     reihenfolge_der_termine,
     reihenfolge_der_bausteine,
-    luecke,
 )
 """All hints, in the order in which they are told."""
 

@@ -8,8 +8,10 @@ from lotsen_curriculum.problems import CurriculumError, Problem
 __all__ = ["not_found"]
 
 
-def not_found(was: str, gesucht: str, vorhandene: Iterable[str]) -> CurriculumError:
-    """The error for an id that doesn't exist (LC299), with the nearest one that does."""
+def not_found(
+    was: str, gesucht: str, vorhandene: Iterable[str], hilfe: str = "Ohne Angabe zeigt der Befehl alle."
+) -> CurriculumError:
+    """The error for an id that doesn't exist (LC299), with the nearest one that does, or else `hilfe`."""
     naechste = get_close_matches(gesucht.lower(), list(vorhandene), n=1)
-    hint = f"Meinten Sie „{naechste[0]}“?" if naechste else "Ohne Angabe zeigt der Befehl alle."
+    hint = f"Meinten Sie „{naechste[0]}“?" if naechste else hilfe
     return CurriculumError([Problem("LC299", f"{was} „{gesucht}“ gibt es nicht.", hint=hint)])
