@@ -1,5 +1,6 @@
 # make demo: plans the example course and writes its documents to ausgabe/
-# make test: lint, types and all tests
+# make test: lint, types and all tests but the long sweep
+# make test-lang: plans the whole content for many groups and calendars; takes about twenty minutes
 # make docs: the documentation as a site in ausgabe/docs/
 # make docs-neu: writes what the documentation takes from the program anew
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test lint types unit coverage bench docs docs-neu clean
+.PHONY: demo test test-lang lint types unit coverage bench docs docs-neu clean
 
 demo: $(READY)
 	$(BIN)/lotsen planen beispiele/basisqualifizierung.yaml -o ausgabe
@@ -23,6 +24,9 @@ types: $(READY)
 
 unit: $(READY)
 	$(BIN)/pytest --cov --cov-report=term:skip-covered --cov-fail-under=95
+
+test-lang: $(READY)
+	$(BIN)/pytest -m lang
 
 bench: $(READY)
 	$(BIN)/python -m benchmarks
