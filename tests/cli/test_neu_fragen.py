@@ -44,7 +44,9 @@ def test_a_few_answers_make_an_anfrage(
         "2027-03-13 09:00-15:45 Rathaus, Saal 2",
     ]
     assert [trainer.name for trainer in anfrage.trainer] == ["A. Beispiel", "M. Muster"]
-    assert "Weiter mit:" in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert "Die Anfrage geht auf." in out
+    assert "Weiter mit:" in out
 
 
 def test_wrong_answers_are_asked_again(
@@ -81,6 +83,8 @@ def test_wrong_answers_are_asked_again(
         "überschneidet sich",
     ):
         assert satz in out
+    assert "So geht die Anfrage noch nicht auf." in out
+    assert "Minuten" in out
     anfrage = load_anfrage(tmp_path / "kurs" / "anfrage.yaml", curriculum)
     assert anfrage.kurs == "basisqualifizierung"
     assert anfrage.gruppe.personen == 14

@@ -3,10 +3,12 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
-from lotsen_curriculum.cli.ausgabe import print_absatz
+from lotsen_curriculum.cli.ausgabe import print_absatz, print_pfade
 from lotsen_curriculum.cli.dateien import write_dateien
+from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.problems import CurriculumError, Problem
 
 __all__ = ["run"]
@@ -24,10 +26,26 @@ def run(args: argparse.Namespace) -> int:
     else:
         anfrage = _example("anfrage.yaml")
     pfade = write_dateien(ordner, {"anfrage.yaml": _with_schema(anfrage), "anfrage.schema.json": _schema()})
-    for pfad in pfade:
-        print(f"Geschrieben: {pfad}")
+    print_pfade(pfade)
+    _probe(pfade[0], [Path(daten) for daten in args.daten])
     print_absatz(f"\nWeiter mit:  lotsen planen {pfade[0]} -o {ordner / 'ausgabe'}")
     return 0
+
+
+def _probe(pfad: Path, daten: Sequence[Path]) -> None:
+    """Plans once and says whether the Anfrage works out; where it doesn't, what is in the way."""
+    from lotsen_curriculum.loading import load_anfrage, load_curriculum, locate
+    from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarplan
+
+    with fortschritt("Probiere, ob es aufgeht …"):
+        curriculum = load_curriculum(daten)
+        ergebnis = compose_seminarplan(build_problem(curriculum, load_anfrage(pfad, curriculum)))
+    if isinstance(ergebnis, Planbar):
+        print_absatz("Die Anfrage geht auf.")
+        return
+    print_absatz("So geht die Anfrage noch nicht auf. Ändern Sie in der Datei, was hier steht:")
+    for problem in locate(pfad, ergebnis.problems):
+        print_absatz(str(problem), 2)
 
 
 def _exists(ordner: Path) -> Problem:
