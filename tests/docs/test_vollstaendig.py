@@ -1,0 +1,76 @@
+"""Nothing is left out of the reference, and nothing stands in it that does not exist."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from erzeugen.probleme import BEREICHE, build_probleme, registered_codes, used_codes
+from erzeugen.python_api import MODULE, build_python, public_names
+from erzeugen.regeln import build_regeln
+
+import lotsen_curriculum
+from lotsen_curriculum import load_curriculum
+
+PAKET = Path(lotsen_curriculum.__file__).parent
+
+
+def test_every_code_is_registered_and_every_registered_code_is_told() -> None:
+    """The registries of the rooms hold exactly the codes that the program can tell."""
+    assert len(used_codes()) > 100
+    assert used_codes() == set(registered_codes())
+
+
+def test_every_code_is_documented_once_with_a_remedy() -> None:
+    """The page of problems has each code in exactly one row, with meaning and remedy as sentences."""
+    page = build_probleme()
+    assert sorted(re.findall(r"\*\*(LC\d{3})\*\*", page)) == list(registered_codes())
+    for eintrag in registered_codes().values():
+        assert eintrag.bedeutung.endswith((".", "!", "?")), eintrag
+        assert eintrag.abhilfe.endswith((".", "!", "?")), eintrag
+    assert [beginn for beginn, _, _ in BEREICHE] == sorted(beginn for beginn, _, _ in BEREICHE)
+
+
+def test_every_rule_is_documented() -> None:
+    """The page of rules names each rule of each Regelwerk, with its source."""
+    page = build_regeln()
+    for regelwerk in load_curriculum().regelwerke.values():
+        for regel in regelwerk.regeln:
+            assert f"`{regel.id}`" in page
+            assert regel.quelle.titel in page
+
+
+@pytest.mark.parametrize("modul", [modul for modul, _ in MODULE])
+def test_every_public_name_is_on_the_page(modul: str) -> None:
+    """Each name that scripts may use has a heading of its own."""
+    page = build_python()
+    for name, _ in public_names(modul):
+        assert f"\n### {name}\n" in page, name
+
+
+def declared(pfad: Path) -> list[ast.FunctionDef | ast.ClassDef]:
+    """The functions and classes that a module names in `__all__`."""
+    tree = ast.parse(pfad.read_text("utf-8"))
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "__all__" for target in node.targets):
+            names = set(ast.literal_eval(node.value))
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names]
+
+
+def raises_problems(node: ast.AST) -> bool:
+    """Whether a function itself raises problems."""
+    raised = [inner.exc for inner in ast.walk(node) if isinstance(inner, ast.Raise) and isinstance(inner.exc, ast.Call)]
+    return any(isinstance(call.func, ast.Name) and call.func.id == "CurriculumError" for call in raised)
+
+
+def test_every_public_function_says_what_it_gives_and_what_goes_wrong() -> None:
+    """Each public class and function below the shell has a docstring; where it raises problems, that says so."""
+    modules = [pfad for pfad in sorted(PAKET.rglob("*.py")) if "cli" not in pfad.parts]
+    seen = [(pfad, node) for pfad in modules for node in declared(pfad)]
+    assert len(seen) > 200
+    for pfad, node in seen:
+        text = ast.get_docstring(node) or ""
+        assert text, f"{pfad.name}: {node.name}"
+        if isinstance(node, ast.FunctionDef) and raises_problems(node):
+            assert re.search(r"rais|LC\d|problem|refuse", text, re.IGNORECASE), f"{pfad.name}: {node.name}"
