@@ -58,6 +58,7 @@ ABENDE: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         {"fest": [{"baustein": "m1-2", "datum": "2027-03-06", "um": "19:15"}]},
     ),
     "mit kurzen Blöcken": (("2027-03-06 18:00-20:00",), {"pausen": {"block_max_min": 60}}),
+    "mit viel zu wenig UE": (("2027-03-06 18:00-20:00",), {"ue": 1}),
     "mit wenig UE": (("2027-03-06 18:00-20:00",), {"ue": 2}),
     "mit höchstens zwei UE am Tag": (("2027-03-06 18:00-20:00",), {"pausen": {"tag_max_ue": 2}}),
 }

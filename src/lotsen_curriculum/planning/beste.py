@@ -16,8 +16,9 @@ def find_best(problem: PlanningProblem, limits: Limits, *, seed: int = 0) -> Loe
     """The best plan in any candidate order; its bound holds for all plans in these orders."""
     beste = Loesung(UNMOEGLICH, UNMOEGLICH)
     schranke = UNMOEGLICH
-    for unten, kandidat in _by_schranke(candidate_orders(problem, limits.ordnungen)):
-        if unten >= min(beste.kosten, UNMOEGLICH):
+    schritte = sum(len(baustein.schritte) for baustein in problem.bausteine)
+    for nummer, (unten, kandidat) in enumerate(_by_schranke(candidate_orders(problem, limits.ordnungen))):
+        if unten >= beste.kosten or (beste.hat_plan and nummer * schritte >= limits.schritte_suche):
             schranke = min(schranke, unten)
             continue
 

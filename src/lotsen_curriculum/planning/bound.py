@@ -140,13 +140,14 @@ def _at(feld: Zahlen, takt: int) -> Zahlen:
     _, _, seit, breite = feld.shape
     if takt >= min(seit, breite):
         return np.full(feld.shape[0], UNMOEGLICH, dtype=np.int32)
-    return feld[:, 0, takt, takt].copy()
+    werte: Zahlen = feld[:, 0, takt, takt].copy()
+    return werte
 
 
 def _fold(tafeln: Tafeln, knoten: Knoten, eintritt: _Eintritt, werte: list[Zahlen]) -> Zahlen:
     """The best of: straight on, a break first, the next Termin, leaving out; and what the trainer's own forces."""
     nach_pause = eintritt.nach_pause[:, :, None, :] + tafeln.strecke_preis[:, None]
-    feld = np.minimum(eintritt.direkt, nach_pause[None])
+    feld: Zahlen = np.minimum(eintritt.direkt, nach_pause[None])
     for ziel, preis in knoten.auslassen:
         stellen = tafeln.stellen[ziel][list(knoten.klassen)]
         np.minimum(feld, werte[ziel][stellen] + np.int32(preis), out=feld)
@@ -160,7 +161,8 @@ def _fold(tafeln: Tafeln, knoten: Knoten, eintritt: _Eintritt, werte: list[Zahle
     feld[mit_schluss] = np.minimum(feld[mit_schluss], schliessen)
     if tafeln.hat_eigenes:
         _force_eigenes(tafeln, feld, klassen=len(knoten.klassen))
-    return np.minimum(feld, UNMOEGLICH, out=feld)
+    np.minimum(feld, UNMOEGLICH, out=feld)
+    return feld
 
 
 def _termin_start(tafeln: Tafeln, eintritt: _Eintritt, feld: Zahlen) -> Zahlen:

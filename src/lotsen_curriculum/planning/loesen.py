@@ -14,7 +14,7 @@ from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
 
 __all__ = ["STANDARD", "Limits", "Loesung", "solve"]
 
-PAUSEN_PREISE = (FEIN, 2 * FEIN, 4 * FEIN)
+PAUSEN_PREISE = (FEIN, 2 * FEIN, 4 * FEIN, 8 * FEIN)
 """Prices for each Takt of break that are tried when the range of UE binds."""
 
 
@@ -26,18 +26,23 @@ class Limits:
         breiten: Labels kept at each node, search by search, until the plan is proven best.
         labels: Labels that one search may keep at all nodes together; wider searches are left out.
         notbreiten: Further searches, only while there is no plan at all.
+        labels_vorher: Labels of searches that are tried before the bound is sharpened.
         schritte: How often the surcharges that sharpen the bound are raised at most.
         zellen: How many states all these bounds may have together.
-        ordnungen: How many orders of the Bausteine are tried at most.
+        ordnungen: How many orders of the Bausteine are bounded at most.
+        schritte_suche: Schritte in all orders that are searched together at most, the most promising order first, once
+            there is a plan; the bounds of the others still count.
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
 
     breiten: tuple[int, ...] = (30, 100, 1000, 5000)
-    notbreiten: tuple[int, ...] = (1000, 10_000)
-    schritte: int = 30
-    zellen: int = 18_000_000
-    labels: int = 60_000
+    labels_vorher: int = 6_000
+    notbreiten: tuple[int, ...] = (300, 3000)
+    schritte: int = 20
+    zellen: int = 10_000_000
+    labels: int = 150_000
     ordnungen: int = 12
+    schritte_suche: int = 600
     zweige: int = 40
 
 
@@ -70,16 +75,26 @@ def solve(problem: PlanningProblem, *, limits: Limits, seed: int, unter: int = U
     if not loesung.hat_plan or spanne.mindestens <= _pausen(problem, loesung.arbeiten) <= spanne.hoechstens:
         return loesung
     zu_viel = _pausen(problem, loesung.arbeiten) > spanne.hoechstens
-    tafeln = max(
-        (build_tafeln(problem, pausen_preis=preis if zu_viel else -preis) for preis in PAUSEN_PREISE),
-        key=lambda tafeln: _unten(tafeln, spanne),
-    )
-    genau = _widen(tafeln, spanne, limits, seed, unter)
+    genau = _force_spanne(problem, spanne, 1 if zu_viel else -1, limits=limits, seed=seed, unter=unter)
     return replace(genau, schranke=max(genau.schranke, loesung.schranke))
 
 
-def _unten(tafeln: Tafeln, spanne: PausenSpanne) -> int:
-    return compute_schranke(tafeln).anfang[0] - spanne.versatz(tafeln.pausen_preis)
+def _force_spanne(
+    problem: PlanningProblem, spanne: PausenSpanne, richtung: int, *, limits: Limits, seed: int, unter: int
+) -> Loesung:
+    """The best plan inside the range of break: try prices on each Takt of break until plans come to lie in it."""
+    beste = Loesung(UNMOEGLICH, 0)
+    for preis in PAUSEN_PREISE:
+        tafeln = build_tafeln(problem, pausen_preis=richtung * preis)
+        hier = limits if preis == PAUSEN_PREISE[-1] else replace(limits, notbreiten=())
+        loesung = _widen(tafeln, spanne, hier, seed, min(unter, beste.kosten))
+        schranke = max(beste.schranke, loesung.schranke)
+        if beste.hat_plan and not loesung.hat_plan:
+            return replace(beste, schranke=min(schranke, beste.kosten))
+        beste = replace(loesung, schranke=schranke)
+        if (beste.hat_plan and beste.schranke >= beste.kosten) or (not beste.hat_plan and schranke >= AUSSICHTSLOS):
+            break
+    return beste
 
 
 def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: int, unter: int) -> Loesung:
@@ -89,8 +104,10 @@ def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: in
         return Loesung(UNMOEGLICH, UNMOEGLICH)
     unten, bester, kosten = blick.unten, Fund(UNMOEGLICH, (), UNMOEGLICH), unter
     breiten = [breite for breite in limits.breiten if breite * len(tafeln.knoten) <= limits.labels]
-    for nummer, breite in enumerate((*breiten, *limits.notbreiten)):
-        if nummer == 1:
+    vorher = sum(breite * len(tafeln.knoten) <= limits.labels_vorher for breite in breiten)
+    notbreiten = limits.notbreiten if unter >= AUSSICHTSLOS else ()
+    for nummer, breite in enumerate((*breiten, *notbreiten)):
+        if nummer == vorher:
             blick = _sharpen(blick, kosten, limits)
             unten = max(unten, min(kosten, blick.unten))
         if unten >= kosten or (nummer >= len(breiten) and bester.taten):

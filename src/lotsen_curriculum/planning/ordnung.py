@@ -32,13 +32,13 @@ def _folgen(problem: PlanningProblem) -> Iterator[Folge]:
     einheiten = [*_feste(problem), *_eingeschraenkte(problem)]
     versetzt = problem.bausteine
     for einheit, termin in einheiten:
-        versetzt = _move(versetzt, einheit, _passende_stelle(problem, versetzt, einheit, termin))
+        versetzt = _move(problem, versetzt, einheit, _passende_stelle(problem, versetzt, einheit, termin))
     yield versetzt
     for abstand in range(1, len(problem.bausteine)):
         for einheit, termin in einheiten:
             mitte = _passende_stelle(problem, versetzt, einheit, termin)
-            yield _move(versetzt, einheit, mitte + abstand)
-            yield _move(versetzt, einheit, mitte - abstand)
+            yield _move(problem, versetzt, einheit, mitte + abstand)
+            yield _move(problem, versetzt, einheit, mitte - abstand)
 
 
 def _feste(problem: PlanningProblem) -> list[tuple[Folge, int]]:
@@ -72,10 +72,30 @@ def _passende_stelle(problem: PlanningProblem, folge: Folge, einheit: Folge, ter
     return stelle
 
 
-def _move(folge: Folge, einheit: Folge, stelle: int) -> Folge:
+def _move(problem: PlanningProblem, folge: Folge, einheit: Folge, stelle: int) -> Folge:
+    """`einheit` at `stelle` among the others; it takes along what it builds upon, and what builds upon it waits."""
     rest = tuple(baustein for baustein in folge if baustein not in einheit)
     stelle = max(0, min(stelle, len(rest)))
-    return rest[:stelle] + einheit + rest[stelle:]
+    neu = rest[:stelle] + einheit + rest[stelle:]
+    return _repair(neu, {baustein.id for baustein in einheit}) if problem.regeln.reihenfolge else neu
+
+
+def _repair(folge: Folge, einheit: set[str]) -> Folge:
+    """Prerequisites before: those of `einheit` are pulled forward, all others hold back what builds upon them."""
+    offen = {baustein.id: baustein for baustein in folge}
+    fertig: list[TaktBaustein] = []
+
+    def put(baustein: TaktBaustein) -> None:
+        offen.pop(baustein.id)
+        for davor in baustein.voraussetzungen:
+            if davor in offen:
+                put(offen[davor])
+        fertig.append(baustein)
+
+    while offen:
+        frei = (b for b in offen.values() if b.id in einheit or not any(v in offen for v in b.voraussetzungen))
+        put(next(frei, next(iter(offen.values()))))
+    return tuple(fertig)
 
 
 def _legal(problem: PlanningProblem, folge: Sequence[TaktBaustein]) -> bool:

@@ -28,6 +28,12 @@ __all__ = ["Fund", "Suche", "Tat", "search"]
 SCHRITT_SPALTEN = [Spalte.SPUR, Spalte.KNOTEN, Spalte.LUECKE, Spalte.WAHL, Spalte.DAUER, Spalte.TAKT]
 """What the trace keeps of each step."""
 
+STREUUNG = 8 * FEIN
+"""What a label must promise more for each better one at the same time of the same Termin, so that others live too."""
+
+BREIT = 1000
+"""From this width on a search is there to prove."""
+
 VORRAT = 8
 """How many times more labels than are kept at a node are looked at for useless ones."""
 
@@ -119,6 +125,11 @@ class Suche:
         """What the price on breaks has added at most to the points of a plan inside the range."""
         return self.spanne.versatz(self.tafeln.pausen_preis) if self.spanne else 0
 
+    @cached_property
+    def streuung(self) -> int:
+        """Narrow searches look for plans in many places; wide ones prove, and cut off what promises least."""
+        return STREUUNG if self.breite < BREIT else 0
+
     def _settle(self, wartend: list[Labels], nummer: int) -> Labels:
         """Bring together what arrives at a node, keep the best `breite`, and write their steps into the trace."""
         labels = self._forget(concat(wartend), nummer)
@@ -161,8 +172,9 @@ class Suche:
         """Keep the labels that promise most; remember the promise of the best one that goes."""
         if len(labels) <= anzahl:
             return labels
-        folge = np.argsort(labels[Spalte.UNTEN], kind="stable")
-        self.abgeschnitten = min(self.abgeschnitten, int(labels[Spalte.UNTEN][folge[anzahl]]))
+        unten = labels[Spalte.UNTEN]
+        folge = np.argsort(unten + self.streuung * _rank_at_place(labels), kind="stable")
+        self.abgeschnitten = min(self.abgeschnitten, int(unten[folge[anzahl:]].min()))
         return labels.take(np.sort(folge[:anzahl]))
 
     def _record(self, labels: Labels) -> Labels:
@@ -288,7 +300,8 @@ class Suche:
         labels = self._settle(wartend, len(self.tafeln.knoten))
         labels = close_termin(self.tafeln, labels.take(labels[Spalte.TERMIN] == len(self.tafeln.problem.termine) - 1))
         if self.spanne is not None:
-            labels = labels.take(_in_spanne(self.spanne, labels))
+            pausen = labels[Spalte.PAUSEN]
+            labels = labels.take((self.spanne.mindestens <= pausen) & (pausen <= self.spanne.hoechstens))
         kosten = labels[Spalte.KOSTEN] - self.tafeln.pausen_preis * labels[Spalte.PAUSEN]
         if not len(labels) or kosten.min() >= self.unter:
             return Fund(UNMOEGLICH, (), self.abgeschnitten)
@@ -313,6 +326,16 @@ def _in_spanne(spanne: PausenSpanne, labels: Labels) -> npt.NDArray[np.bool_]:
     moeglich: npt.NDArray[np.bool_] = pausen + kommt_min[danach] <= spanne.hoechstens
     moeglich &= pausen + hier_max >= spanne.mindestens
     return moeglich
+
+
+def _rank_at_place(labels: Labels) -> Zahlen:
+    """How many labels at the same time of the same Termin promise more."""
+    ort = labels[Spalte.TERMIN] * 1000 + labels[Spalte.TAKT]
+    folge = np.lexsort((labels[Spalte.UNTEN], ort))
+    sortiert = ort[folge]
+    rang = np.empty(len(labels), dtype=np.int32)
+    rang[folge] = np.arange(len(labels)) - np.searchsorted(sortiert, sortiert)
+    return rang
 
 
 def _in_menge(menge: Mengen, tafel: Wahltafel) -> npt.NDArray[np.bool_]:
