@@ -1,6 +1,6 @@
 # make demo: plans the example course and writes its documents to ausgabe/
 # make test: lint, types and all tests but the long sweep
-# make test-lang: plans the whole content for many groups and calendars; takes about twenty minutes
+# make test-lang: plans the whole content for many groups and calendars; takes about ten minutes
 # make docs: the documentation as a site in ausgabe/docs/
 # make docs-neu: writes what the documentation takes from the program anew
 PYTHON ?= python3

@@ -156,9 +156,9 @@ def test_each_recommended_selection(curriculum: Curriculum, ue: int, personen: i
 
 
 @pytest.mark.lang
-@pytest.mark.parametrize("personen", range(6, 29))
+@pytest.mark.parametrize("personen", range(GRUPPEN[0], GRUPPEN[-1] + 1))
 def test_all_groups_each_baustein_alone(curriculum: Curriculum, personen: int) -> None:
-    """Each Baustein alone, for every group from 8 to 24 and a little beyond, with the limits of the program."""
+    """Each Baustein alone for every group from 8 to 24, with the limits of the program."""
     assert plane_allein(curriculum, personen, STANDARD) == []
 
 
