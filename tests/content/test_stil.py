@@ -93,9 +93,8 @@ def _femininum_of(match: re.Match[str]) -> re.Pattern[str]:
 
 
 def _kennung(ort: str) -> str:
-    """The module or method that a place lies in; the modules m1 to m8 by their number."""
-    kennung = re.split(r"[.\[]", ort)[0]
-    return re.sub(r"^(m\d)-.*", r"\1", kennung)
+    """The module or method that a place lies in."""
+    return re.split(r"[.\[]", ort)[0]
 
 
 @pytest.mark.parametrize(
