@@ -18,6 +18,7 @@ CODES = {
         "Warten Sie, bis es fertig ist, und starten Sie noch einmal.",
     ),
     "LC540": ("Ein Name enthält ein Zeichen, für das keine Schrift da ist.", "Installieren Sie das genannte Paket."),
+    "LC542": ("Es fehlt, wer die Nachweise ausstellt.", "Legen Sie eine traeger.yaml neben den Plan."),
     "LC541": ("Ein Nachweis ließ sich nicht schreiben.", "Beheben Sie die Ursache und starten Sie noch einmal."),
     "LC543": (
         "Der Plan nennt einen Kurs oder Baustein, den es nicht gibt.",

@@ -90,6 +90,14 @@ def _add_daten(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_traeger(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--traeger",
+        metavar="DATEI",
+        help="Name, Logo, Farben, Briefbogen der Unterlagen (sonst: traeger.yaml daneben, wenn es sie gibt)",
+    )
+
+
 def _add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="Ausgabe als JSON, für Skripte")
 
@@ -123,6 +131,7 @@ def _add_planen(befehle: "_Befehle") -> None:
         metavar="LISTE",
         help="was geschrieben wird, durch Komma getrennt (sonst: docx,pdf,ics,json)",
     )
+    _add_traeger(parser)
     _add_daten(parser)
     _add_json(parser)
 
@@ -169,6 +178,7 @@ def _add_dokumente(befehle: "_Befehle") -> None:
     )
     _add_dokumentformat(parser)
     parser.add_argument("--zip", action="store_true", help="alles in eine Datei packen: unterlagen.zip")
+    _add_traeger(parser)
     _add_daten(parser)
 
 
@@ -198,6 +208,7 @@ def _add_leitfaden(befehle: "_Befehle") -> None:
     )
     parser.add_argument("-o", "--ordner", default="ausgabe", metavar="ORDNER", help="wohin (sonst: ausgabe)")
     _add_dokumentformat(parser)
+    _add_traeger(parser)
     _add_daten(parser)
 
 

@@ -9,5 +9,6 @@ CODES = {
         "Geben Sie mit -o einen anderen Ordner an; an den vorhandenen Dateien hat sich nichts geändert.",
     ),
     "LC492": ("Im Ordner liegt schon eine Anfrage.", "Nehmen Sie einen anderen Ordner; die vorhandene bleibt."),
+    "LC493": ("Eine Datei lässt sich nicht lesen.", "Prüfen Sie Pfad und Berechtigung."),
 }
 """What each code means and what to do, in German."""

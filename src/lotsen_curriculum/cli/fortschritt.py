@@ -20,15 +20,24 @@ def fortschritt(text: str) -> Iterator[None]:
 
 
 @contextmanager
-def fortschrittsbalken(text: str, gesamt: int) -> Iterator[Callable[[], None]]:
-    """Shows a bar with the time left on a terminal; the block calls what it is given once for each piece done."""
+def fortschrittsbalken(text: str, gesamt: int) -> Iterator[Callable[..., None]]:
+    """Shows a bar with the time left on a terminal; the block calls what it is given once for each piece done.
+
+    The call may name what is at work next, which then stands before the bar.
+    """
     if not sys.stderr.isatty():
-        yield lambda: None
+        yield lambda _="": None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn(text), BarColumn(), MofNCompleteColumn(), TextColumn("noch"), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("noch"),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True), transient=True) as balken:
-        aufgabe = balken.add_task("", total=gesamt)
-        yield lambda: balken.advance(aufgabe)
+        aufgabe = balken.add_task(text, total=gesamt)
+        yield lambda naechstes="": balken.update(aufgabe, advance=1, description=naechstes or text)

@@ -192,10 +192,18 @@ def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> None:
             ("vergabeliste", build_vergabeliste(vergaben, auftrag.kurs)),
             ("anwesenheit", build_anwesenheitsnachweis(personen, auftrag.kurs)),
         ):
-            for endung in ("docx", "pdf"):
-                if endung in auftrag.formate:
-                    dateien[f"{name}.{endung}"] = render(document, endung, theme=auftrag.theme)
+            for endung in auftrag.formate:
+                dateien |= _list_file(name, endung, document, auftrag.theme)
     write_dateien(auftrag.ordner, dateien)
+
+
+def _list_file(name: str, endung: str, document: Document, theme: Theme) -> dict[str, bytes]:
+    """A list as Word or PDF; nothing where it holds a name that no font has, which is told already."""
+    try:
+        inhalt = render(document, "pdf", theme=theme) if endung == "pdf" else render(document, "docx", theme=theme)
+    except CurriculumError:
+        return {}
+    return {f"{name}.{endung}": inhalt}
 
 
 def _prepare(ordner: Path, jetzt: float) -> None:

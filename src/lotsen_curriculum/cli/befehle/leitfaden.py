@@ -15,18 +15,19 @@ __all__ = ["run"]
 
 def run(args: argparse.Namespace) -> int:
     """Writes the book, or the chapter of the module that `args.modul` names."""
+    from lotsen_curriculum.cli.aussehen import load_aussehen
     from lotsen_curriculum.loading import load_curriculum
-    from lotsen_curriculum.rendering import render
 
+    aussehen = load_aussehen(args.traeger, Path(args.daten[-1]) / "_" if args.daten else Path("_"))
     curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
     name = f"modul-{args.modul}" if args.modul else "leitfaden"
     with fortschritt("Setze das Buch …"):
         dokument = _dokument(args, curriculum)
         dateien: dict[str, bytes] = {}
         if "docx" in args.format:
-            dateien[f"{name}.docx"] = render(dokument, "docx")
+            dateien[f"{name}.docx"] = aussehen.render(dokument, "docx")
         if "pdf" in args.format:
-            dateien[f"{name}.pdf"] = render(dokument, "pdf")
+            dateien[f"{name}.pdf"] = aussehen.render(dokument, "pdf")
     print_pfade(write_dateien(Path(args.ordner), dateien))
     return 0
 

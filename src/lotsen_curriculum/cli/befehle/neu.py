@@ -25,7 +25,10 @@ def run(args: argparse.Namespace) -> int:
         anfrage = ask_anfrage([Path(daten) for daten in args.daten])
     else:
         anfrage = _example("anfrage.yaml")
-    pfade = write_dateien(ordner, {"anfrage.yaml": _with_schema(anfrage), "anfrage.schema.json": _schema()})
+    pfade = write_dateien(ordner, {"anfrage.yaml": _with_schema(anfrage, "anfrage"), **_schema("anfrage")})
+    if not (ordner / "traeger.yaml").exists():
+        traeger = _with_schema(_example("traeger.yaml"), "traeger")
+        pfade += write_dateien(ordner, {"traeger.yaml": traeger, **_schema("traeger")})
     print_pfade(pfade)
     _probe(pfade[0], [Path(daten) for daten in args.daten])
     print_absatz(f"\nWeiter mit:  lotsen planen {pfade[0]} -o {ordner / 'ausgabe'}")
@@ -62,12 +65,12 @@ def _example(name: str) -> str:
     return (shipped_data() / "beispiele" / name).read_text(encoding="utf-8")
 
 
-def _with_schema(anfrage: str) -> bytes:
-    """The Anfrage with the line by which editors find the schema beside it."""
-    return f"# yaml-language-server: $schema=anfrage.schema.json\n{anfrage}".encode()
+def _with_schema(text: str, art: str) -> bytes:
+    """The file with the line by which editors find the schema beside it."""
+    return f"# yaml-language-server: $schema={art}.schema.json\n{text}".encode()
 
 
-def _schema() -> bytes:
+def _schema(art: str) -> dict[str, bytes]:
     from lotsen_curriculum.loading import json_schema
 
-    return (json.dumps(json_schema("anfrage"), ensure_ascii=False, indent=2) + "\n").encode()
+    return {f"{art}.schema.json": (json.dumps(json_schema(art), ensure_ascii=False, indent=2) + "\n").encode()}

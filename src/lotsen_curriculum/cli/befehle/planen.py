@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_pfade, print_problems, print_tabelle
 from lotsen_curriculum.cli.befehle.dokumente import render_arten
@@ -16,6 +17,9 @@ from lotsen_curriculum.documents.worte import (
 )
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
+
+if TYPE_CHECKING:
+    from lotsen_curriculum.cli.aussehen import Aussehen
 
 __all__ = ["run"]
 
@@ -36,7 +40,10 @@ def run(args: argparse.Namespace) -> int:
         print_problems(locate(pfad, ergebnis.problems), as_json=args.json)
         return 1
     with fortschritt("Schreibe die Unterlagen …"):
-        pfade = write_dateien(Path(args.ordner), _dateien(ergebnis.plan, curriculum, args.format))
+        from lotsen_curriculum.cli.aussehen import load_aussehen
+
+        aussehen = load_aussehen(args.traeger, pfad)
+        pfade = write_dateien(Path(args.ordner), _dateien(ergebnis.plan, curriculum, args.format, aussehen))
     if args.json:
         print_json({"plan": ergebnis.plan.model_dump(mode="json"), "dateien": [str(pfad) for pfad in pfade]})
     else:
@@ -46,12 +53,14 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _dateien(plan: Seminarplan, curriculum: Curriculum, formate: tuple[str, ...]) -> Mapping[str, bytes]:
+def _dateien(
+    plan: Seminarplan, curriculum: Curriculum, formate: tuple[str, ...], aussehen: "Aussehen"
+) -> Mapping[str, bytes]:
     dateien: dict[str, bytes] = {}
     for name in formate:
         match name:
             case "docx" | "pdf":
-                dateien.update(render_arten(plan, curriculum, ("trainerplan", "agenda"), (name,)))
+                dateien.update(render_arten(plan, curriculum, ("trainerplan", "agenda"), (name,), aussehen))
             case "ics":
                 dateien["kalender.ics"] = _kalender(plan, curriculum)
             case _:

@@ -1,0 +1,154 @@
+"""One number for each person and course for ever; no name in the file; two processes at once give none twice."""
+
+import multiprocessing
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kursbesuch import person
+from lotsen_curriculum.certificates.register import Antrag, Zusage, open_register
+from lotsen_curriculum.cli.registerdatei import open_registerdatei
+from lotsen_curriculum.model.teilnahme import Teilnahme
+from lotsen_curriculum.problems import CurriculumError
+
+TAG = date(2027, 4, 20)
+KURS = "Basisqualifizierung Musterstadt (basis)"
+
+
+def issue(pfad: Path, *leute: Teilnahme, tag: date = TAG, fassung: str = "a", kurs: str = KURS) -> tuple[Zusage, ...]:
+    """Numbers for people."""
+    antraege = [Antrag(wer, "zertifikat", fassung) for wer in leute]
+    with open_registerdatei(pfad, anlegen=True) as register:
+        return register.issue(kurs, antraege, datum=tag, kuerzel="MUS")
+
+
+@pytest.fixture
+def pfad(tmp_path: Path) -> Path:
+    """Where the register comes to lie."""
+    return tmp_path / "register.sqlite"
+
+
+def test_numbers_are_given_once_and_for_ever(pfad: Path) -> None:
+    """The second time, on another day, the same people have the same numbers and the first day."""
+    erst = issue(pfad, person("A"), person("B"))
+    wieder = issue(pfad, person("B"), person("A"), person("C"), tag=date(2028, 1, 1))
+    assert [zusage.nummer for zusage in erst] == ["MUS-2027-0001", "MUS-2027-0002"]
+    assert [(z.nummer, z.datum, z.neu) for z in wieder] == [
+        ("MUS-2027-0002", TAG, False),
+        ("MUS-2027-0001", TAG, False),
+        ("MUS-2028-0001", date(2028, 1, 1), True),
+    ]
+
+
+def test_another_course_gives_another_number(pfad: Path) -> None:
+    """The same person has one number for each course."""
+    (eine,), (andere,) = issue(pfad, person()), issue(pfad, person(), kurs="Anderer")
+    assert eine.nummer != andere.nummer
+
+
+def test_changed_facts_keep_the_number_and_get_a_new_day(pfad: Path) -> None:
+    """A correction is told with the day of what it replaces; printed again it keeps its own day."""
+    issue(pfad, person())
+    (neu,) = issue(pfad, person(), fassung="b", tag=date(2027, 5, 1))
+    assert (neu.nummer, neu.datum, neu.vorige) == ("MUS-2027-0001", date(2027, 5, 1), ("zertifikat", TAG))
+    (wieder,) = issue(pfad, person(), fassung="b", tag=date(2027, 6, 1))
+    assert (wieder.datum, wieder.vorige) == (date(2027, 5, 1), None)
+
+
+def test_no_name_stands_in_the_file(pfad: Path) -> None:
+    """Neither names nor dates of birth are found in the bytes of the register or its key."""
+    issue(pfad, Teilnahme(2, "Ayşegül", "Müller-Yıldız", (), date(1990, 5, 17)))
+    for datei in pfad.parent.iterdir():
+        inhalt = datei.read_bytes()
+        for wort in ("Ayşegül", "Müller", "1990"):
+            assert wort.encode() not in inhalt
+
+
+def test_a_revoked_number_stays_revoked(pfad: Path) -> None:
+    """Who is revoked gets nothing printed any more, and reads why; twice is a problem."""
+    issue(pfad, person())
+    with open_registerdatei(pfad, anlegen=False) as register:
+        register.revoke("MUS-2027-0001", datum=TAG, grund="Verwechslung")
+        with pytest.raises(CurriculumError, match="LC533"):
+            register.revoke("MUS-2027-0001", datum=TAG, grund="noch einmal")
+        with pytest.raises(CurriculumError, match="LC532"):
+            register.revoke("MUS-2027-0009", datum=TAG, grund="?")
+    (zusage,) = issue(pfad, person())
+    assert zusage.widerruf == (TAG, "Verwechslung")
+
+
+def test_people_are_found_by_what_the_roster_says_and_can_be_forgotten(pfad: Path) -> None:
+    """Somebody finds the own numbers; after deletion nobody does, and the number is never given again."""
+    issue(pfad, person("A"), person("B"))
+    with open_registerdatei(pfad, anlegen=False) as register:
+        assert [eintrag.nummer for eintrag in register.find(person("B"))] == ["MUS-2027-0002"]
+        register.forget(["MUS-2027-0002"], datum=TAG)
+        assert register.find(person("B")) == ()
+        assert [(e.nummer, e.geloescht) for e in register.eintraege()] == [
+            ("MUS-2027-0001", None),
+            ("MUS-2027-0002", TAG),
+        ]
+    (neu,) = issue(pfad, person("B"))
+    assert neu.nummer == "MUS-2027-0003"
+
+
+def test_the_key_belongs_to_the_register(pfad: Path) -> None:
+    """Without its key, with another one, or with a file that is no register, nothing is given."""
+    issue(pfad, person())
+    schluessel = pfad.with_suffix(".schluessel")
+    assert schluessel.stat().st_mode & 0o077 == 0
+    inhalt = schluessel.read_text()
+    schluessel.write_text("0" * 64)
+    with pytest.raises(CurriculumError, match="LC531"):
+        issue(pfad, person())
+    schluessel.unlink()
+    with pytest.raises(CurriculumError, match="LC531"):
+        issue(pfad, person())
+    schluessel.write_text(inhalt)
+    assert issue(pfad, person())[0].neu is False
+    pfad.write_bytes(b"kein Register" * 100)
+    with pytest.raises(CurriculumError, match="LC530"):
+        issue(pfad, person())
+
+
+def test_a_register_of_the_future_is_not_touched(pfad: Path) -> None:
+    """Another version is refused."""
+    issue(pfad, person())
+    with sqlite3.connect(pfad) as connection:
+        connection.execute("UPDATE angaben SET wert = ? WHERE name = 'version'", (b"2",))
+    connection.close()
+    with pytest.raises(CurriculumError, match="LC530"):
+        issue(pfad, person())
+
+
+def test_a_register_that_is_not_there_is_told(pfad: Path) -> None:
+    """Looking into a register that does not exist makes none."""
+    with pytest.raises(CurriculumError, match="LC530"), open_registerdatei(pfad, anlegen=False):
+        pass
+    assert not pfad.exists()
+
+
+def test_a_failure_in_the_middle_takes_all_numbers_back(pfad: Path) -> None:
+    """A batch of numbers is one transaction."""
+    with open_register(pfad, b"k" * 64) as register, pytest.raises(AttributeError):
+        register.issue(KURS, [Antrag(person(), "zertifikat", "a"), None], datum=TAG)  # type: ignore[list-item]  # the break
+    with open_register(pfad, b"k" * 64) as register:
+        assert register.eintraege() == ()
+
+
+def _give(pfad: Path, anfang: int) -> list[str]:
+    leute = [person(name=f"N{nummer}") for nummer in range(anfang, anfang + 30)]
+    return [zusage.nummer for wer in leute for zusage in issue(pfad, wer)]
+
+
+def test_processes_at_once_give_no_number_twice(pfad: Path) -> None:
+    """Four processes give numbers to overlapping people at the same time: 60 people, 60 numbers."""
+    with multiprocessing.get_context("spawn").Pool(4) as pool:
+        found = pool.starmap(_give, [(pfad, 0), (pfad, 10), (pfad, 20), (pfad, 30)])
+    with open_registerdatei(pfad, anlegen=False) as register:
+        nummern = [eintrag.nummer for eintrag in register.eintraege()]
+    assert len(nummern) == 60
+    assert {nummer for teil in found for nummer in teil} == set(nummern)
+    assert found[0][10:] == found[1][:20]

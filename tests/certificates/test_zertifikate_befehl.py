@@ -1,0 +1,328 @@
+"""`lotsen zertifikate`, `teilnahme` and `register` from the outside: files, lists, numbers, accounts."""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from docx import Document as WordDocument
+from read_back import docx_text, pdf_text, without_spaces
+from test_serie import BAU, zertifikat
+
+from kursbesuch import INJEKTIONEN, KOPF, KURS, NAMEN, guter_plan, nachweis, person
+from lotsen_curriculum.certificates.dateinamen import dateiname_of
+from lotsen_curriculum.cli import main
+from lotsen_curriculum.documents.anwesenheitsnachweis import build_anwesenheitsnachweis
+from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
+from lotsen_curriculum.documents.vergabeliste import build_vergabeliste
+from lotsen_curriculum.loading import dump_plan
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.teilnahme import Vergabe
+from lotsen_curriculum.rendering import fontbook, render
+
+GOLDEN = Path(__file__).parent / "golden"
+TRAEGER_YAML = """
+name: Stadt Musterstadt
+kuerzel: MUS
+ort: Musterstadt
+unterzeichnende: [{name: Dr. Erika Muster, funktion: Bürgermeisterin}]
+"""
+
+
+@pytest.fixture
+def kurs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a plan and a Träger; the curriculum is the small course."""
+
+    def load_curriculum(_daten: object = ()) -> Curriculum:
+        return KURS
+
+    monkeypatch.setattr("lotsen_curriculum.loading.curriculum.load_curriculum", load_curriculum)
+    monkeypatch.setattr("lotsen_curriculum.loading.load_curriculum", load_curriculum, raising=False)
+    (tmp_path / "plan.json").write_text(dump_plan(guter_plan()), "utf-8")
+    (tmp_path / "traeger.yaml").write_text(TRAEGER_YAML, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(kurs: Path, *zeilen: str, weiteres: tuple[str, ...] = (), kopf: str = KOPF) -> int:
+    """Runs the command on a roster of these lines."""
+    (kurs / "t.csv").write_text("\n".join((kopf, *zeilen)), "utf-8")
+    return main(("zertifikate", "plan.json", "t.csv", "--datum", "2027-04-20", *weiteres))
+
+
+def files(kurs: Path, ordner: str = "nachweise") -> dict[str, bytes]:
+    """All files of the output, by their path below it."""
+    return {str(p.relative_to(kurs / ordner)): p.read_bytes() for p in (kurs / ordner).rglob("*") if p.is_file()}
+
+
+def liste(kurs: Path) -> list[dict[str, str]]:
+    """The list of who got what."""
+    text = (kurs / "nachweise" / "vergabeliste.csv").read_text("utf-8-sig")
+    return list(csv.DictReader(text.splitlines(), delimiter=";"))
+
+
+def test_a_course_gets_all_its_documents(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A Zertifikat, a Teilnahmebescheinigung and nothing: Word and PDF each, all in one, and the lists."""
+    assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;nein;ja", "Nie;Da;nein;nein") == 0
+    assert set(files(kurs)) == {
+        "alle.pdf",
+        *(f"zertifikate/MUS-2027-0001_Ayse-Mueller.{endung}" for endung in ("docx", "pdf")),
+        *(f"teilnahmebescheinigungen/MUS-2027-0002_Bob-Ray.{endung}" for endung in ("docx", "pdf")),
+        *(f"{name}.{e}" for name in ("vergabeliste", "anwesenheit") for e in ("csv", "xlsx", "docx", "pdf")),
+    }
+    assert [(z["bekommt"], z["Nummer"]) for z in liste(kurs)] == [
+        ("Zertifikat", "MUS-2027-0001"),
+        ("Teilnahmebescheinigung", "MUS-2027-0002"),
+        ("nichts", ""),
+    ]
+    text = docx_text(files(kurs)["teilnahmebescheinigungen/MUS-2027-0002_Bob-Ray.docx"])
+    assert "hat in Teilen teilgenommen an" in text
+    assert "davon besucht: 2,33 UE" in text
+    assert "bestanden" not in text
+    assert "3 Personen: 1 × Zertifikat" in capsys.readouterr().out
+
+
+def test_printed_again_it_is_the_same(kurs: Path) -> None:
+    """A second run on another day gives the same numbers, dates and bytes."""
+    leute = ("Ayşe;Müller;ja;ja", "Bob;Ray;nein;ja")
+    assert run(kurs, *leute) == 0
+    before = files(kurs)
+    (kurs / "t.csv").write_text("\n".join((KOPF, *leute)), "utf-8")
+    assert main(("zertifikate", "plan.json", "t.csv", "--datum", "2028-01-01")) == 0
+    assert files(kurs) == before
+
+
+def test_one_broken_person_stops_nobody_else(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where one file can't be written, all others are, and the account names the person."""
+    (kurs / "nachweise" / "zertifikate" / "MUS-2027-0002_B-B.pdf").mkdir(parents=True)
+    assert run(kurs, "A;A;ja;ja", "B;B;ja;ja", "C;C;ja;ja") == 1
+    assert {"zertifikate/MUS-2027-0001_A-A.pdf", "zertifikate/MUS-2027-0003_C-C.pdf"} <= set(files(kurs))
+    assert "LC541 Zeile 3, B B: nicht geschrieben." in capsys.readouterr().err
+    assert [zeile["bekommt"] for zeile in liste(kurs)] == ["Zertifikat", "nichts", "Zertifikat"]
+
+
+@pytest.fixture
+def no_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine that has no fonts but the package's own."""
+    monkeypatch.setattr(fontbook, "SYSTEM_FOLDERS", ())
+    monkeypatch.setattr(fontbook, "_font_packages", lambda: iter(()))
+    fontbook._font_book.cache_clear()
+    yield
+    fontbook._font_book.cache_clear()
+
+
+@pytest.mark.usefixtures("no_fonts")
+def test_names_without_a_font_stop_the_batch_before_it_starts(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Person, character and package are named and nothing is written; with --trotzdem only that person is left out."""
+    fehlend = "محمد"
+    leute = ("A;A;ja;ja", f"B;{fehlend};ja;ja")
+    assert run(kurs, *leute) == 1
+    assert not (kurs / "nachweise").exists()
+    assert not (kurs / "register.sqlite").exists()
+    err = capsys.readouterr().err
+    assert f"LC540 t.csv, Zeile 3, B {fehlend}: Keine Schrift hat" in err
+    assert "Installieren Sie" in err
+    assert run(kurs, *leute, weiteres=("--trotzdem",)) == 1
+    assert [zeile["bekommt"] for zeile in liste(kurs)] == ["Zertifikat", "nichts"]
+
+
+def test_injected_markup_and_formulas_do_nothing(kurs: Path) -> None:
+    """Names such as `<b>`, `=1+1`, `{{x}}` and `../` are printed as they are, in every format, and lead nowhere."""
+    zeilen = [f'"{name}";Muster;ja;ja' for name in INJEKTIONEN]
+    assert run(kurs, *zeilen) == 0
+    found = files(kurs)
+    assert {p.name for p in kurs.iterdir()} == {
+        "nachweise", "plan.json", "register.schluessel", "register.sqlite", "t.csv", "traeger.yaml",
+    }  # fmt: skip
+    for nummer, name in enumerate(INJEKTIONEN, start=1):
+        (pfad,) = [p for p in found if f"MUS-2027-{nummer:04d}_" in p and p.endswith("docx")]
+        assert f"{name} Muster" in docx_text(found[pfad])
+        assert without_spaces(name) in without_spaces(pdf_text(found[pfad.replace("docx", "pdf")]))
+    vornamen = [zeile["Vorname"] for zeile in liste(kurs)]
+    assert vornamen == [f"'{name}" if name[0] in "=+-@" else name for name in INJEKTIONEN]
+    with zipfile.ZipFile(kurs / "nachweise" / "vergabeliste.xlsx") as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert ">=1+1</t>" in sheet
+
+
+@pytest.mark.parametrize("name", [*NAMEN.values(), *((text, "") for text in INJEKTIONEN), ("x" * 150, "界" * 150)])
+def test_file_names_are_safe_and_readable(name: tuple[str, str]) -> None:
+    """No path, no hidden or reserved name, nothing that a file system refuses, and always the number in front."""
+    found = dateiname_of(nachweis(person(*name)))
+    assert found.startswith("MUS-2027-0001")
+    assert not set(found) & set('/\\:*?"<>|%{}\0')
+    assert len(found.encode()) <= 120
+    assert found == found.strip(". ")
+
+
+def test_a_killed_batch_is_completed_by_the_next(kurs: Path) -> None:
+    """Killed half-way, started again: every person has exactly one number, and no half file is left."""
+    rows = [f"V{n};N{n};ja;ja" for n in range(60)]
+    (kurs / "t.csv").write_text("\n".join((KOPF, *rows)), "utf-8")
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import kursbesuch, lotsen_curriculum.loading as l\n"
+        "l.load_curriculum = lambda daten=(): kursbesuch.KURS\n"
+        "from lotsen_curriculum.cli import main\n"
+        "main(('zertifikate', 'plan.json', 't.csv', '--datum', '2027-04-20'))"
+    )
+    tests = str(Path(__file__).parents[1])
+    process = subprocess.Popen([sys.executable, "-c", code, tests], cwd=kurs, env=os.environ)
+    ordner = kurs / "nachweise" / "zertifikate"
+    for _ in range(1200):
+        if ordner.is_dir() and len(list(ordner.glob("MUS*"))) >= 10:
+            break
+        time.sleep(0.05)
+    process.kill()
+    process.wait()
+    done = len(list(ordner.glob("MUS*")))
+    assert 10 <= done < 120
+    assert run(kurs, *rows) == 0
+    assert len(list(ordner.glob("MUS*"))) == 120
+    assert len({zeile["Nummer"] for zeile in liste(kurs)}) == 60
+
+
+def test_revoked_people_get_nothing(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`lotsen register` shows, finds, revokes, exports and deletes; the next batch leaves the revoked person out."""
+    assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;ja;ja") == 0
+    capsys.readouterr()
+    assert main(("register", "suchen", "register.sqlite", "--vorname", "Ayşe", "--name", "Müller", "--json")) == 0
+    assert [e["nummer"] for e in json.loads(capsys.readouterr().out)] == ["MUS-2027-0001"]
+    assert main(("register", "widerrufen", "register.sqlite", "MUS-2027-0001")) == 1
+    assert main(("register", "widerrufen", "register.sqlite", "MUS-2027-0001", "--grund", "Verwechslung")) == 0
+    assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;ja;ja") == 0
+    assert "widerrufen worden: Verwechslung" in liste(kurs)[0]["Grund"]
+    assert main(("register", "ausfuehren", "register.sqlite", "-o", "r.csv")) == 0
+    assert "MUS-2027-0001" in Path("r.csv").read_text("utf-8-sig")
+    assert main(("register", "loeschen", "register.sqlite")) == 1
+    assert main(("register", "loeschen", "register.sqlite", "--vor", "2028-01-01")) == 0
+    capsys.readouterr()
+    assert main(("register", "zeigen", "register.sqlite")) == 0
+    assert capsys.readouterr().out.count("gelöscht") == 2
+    assert main(("register", "suchen", "register.sqlite", "--name", "Müller")) == 0
+    assert "Keine Einträge" in capsys.readouterr().out
+
+
+def test_the_empty_roster_has_a_column_for_each_session(kurs: Path) -> None:
+    """`lotsen teilnahme` writes CSV, Excel and the list to sign; filled in, the CSV is read by `zertifikate`."""
+    assert main(("teilnahme", "plan.json")) == 0
+    assert (kurs / "teilnahme" / "teilnahme.csv").read_text("utf-8-sig") == f"{KOPF}\n"
+    assert {p.name for p in (kurs / "teilnahme").iterdir()} == {
+        "teilnahme.csv", "teilnahme.xlsx", "anwesenheitsliste.docx", "anwesenheitsliste.pdf",
+    }  # fmt: skip
+
+
+def test_options_change_what_is_written(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Dates of birth only when asked for; landscape; one kind for all; JSON for scripts; only one format."""
+    kopf, zeile = f"{KOPF};Geburtsdatum", "A;B;ja;ja;17.05.1990"
+    assert run(kurs, zeile, kopf=kopf, weiteres=("--format", "docx")) == 0
+    (pfad,) = [p for p in files(kurs) if p.startswith("zertifikate")]
+    assert "1990" not in docx_text(files(kurs)[pfad])
+    assert run(kurs, zeile, kopf=kopf, weiteres=("--format", "docx", "--geburtsdatum", "--quer")) == 0
+    assert "geboren am 17. Mai 1990" in docx_text(files(kurs)[pfad])
+    assert "Berichtigt" in liste(kurs)[0]["Grund"]
+    capsys.readouterr()
+    weiteres = ("--art", "ehrenurkunde", "--anlass", "zehn Jahre Begleitung.", "--json", "-o", "ehre")
+    assert run(kurs, zeile, "C;D;nein;nein;", kopf=kopf, weiteres=weiteres) == 0
+    assert json.loads(capsys.readouterr().out)["personen"] == 2
+    text = docx_text(files(kurs, "ehre")["ehrenurkunden/00002_A-B.docx"])
+    assert "für zehn Jahre Begleitung." in text
+    assert "UE" not in text
+
+
+def test_who_issues_must_be_known(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a traeger.yaml nothing is written; a logo that is no picture is told."""
+    (kurs / "traeger.yaml").unlink()
+    assert run(kurs, "A;B;ja;ja") == 1
+    assert "LC542" in capsys.readouterr().err
+    (kurs / "logo.png").write_bytes(b"kein Bild")
+    (kurs / "traeger.yaml").write_text(f"{TRAEGER_YAML}logo: logo.png\n", "utf-8")
+    assert run(kurs, "A;B;ja;ja") == 1
+    assert "LC415" in capsys.readouterr().err
+
+
+def vorlage(kurs: Path, *absaetze: str) -> None:
+    """A Word template; a `|` tears the text into two runs."""
+    word = WordDocument()
+    for absatz in absaetze:
+        paragraph = word.add_paragraph()
+        for part in absatz.split("|"):
+            paragraph.add_run(part)
+    word.sections[0].footer.paragraphs[0].text = "{{traeger}}"
+    word.save(str(kurs / "v.docx"))
+
+
+def test_an_own_template_is_filled(kurs: Path) -> None:
+    """Fields in body and footer, torn over runs, several in a line, are filled; values never become fields."""
+    vorlage(kurs, "Für {{na|me}}, Nr. {|{ nummer }} am {{datum}}.", "{{module}}")
+    assert run(kurs, "{{ue}};<Muster>;ja;ja", weiteres=("--vorlage", "v.docx")) == 0
+    (pfad,) = [p for p in files(kurs) if p.startswith("zertifikate")]
+    text = docx_text(files(kurs)[pfad])
+    assert "Für {{ue}} <Muster>, Nr. MUS-2027-0001 am 20. April 2027." in text
+    assert "Modul m1 (3,33 UE) Modul m2 (2,22 UE)" in text
+    with zipfile.ZipFile(kurs / "nachweise" / pfad) as archive:
+        assert any("Stadt Musterstadt" in archive.read(n).decode() for n in archive.namelist() if "footer" in n)
+
+
+@pytest.mark.parametrize(
+    ("absatz", "erwartet"),
+    [
+        ("{{nahme}}", "LC432 Das Feld {{nahme}} der Vorlage „v.docx“ gibt es nicht. Meinten Sie {{name}}?"),
+        ("{{name}} {{xyzxyz}}", "Felder sind: anschrift, art"),
+        ("kein Feld", "LC433"),
+        ("{{name}} {{geburtsdatum}}", "Für das Feld {{geburtsdatum}} der Vorlage „v.docx“ gibt es keine Angabe."),
+    ],
+)
+def test_a_field_is_never_left_blank(
+    kurs: Path, absatz: str, erwartet: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Unknown, misspelt and empty fields are problems, with a suggestion where there is one."""
+    vorlage(kurs, absatz)
+    assert run(kurs, "A;B;ja;ja", weiteres=("--vorlage", "v.docx")) == 1
+    assert erwartet in capsys.readouterr().err
+    assert not [p for p in files(kurs) if p.endswith("pdf")] if (kurs / "nachweise").exists() else True
+
+
+def test_a_template_that_is_none_is_told(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A missing file, a file that is no Word document, one with macros."""
+    with zipfile.ZipFile(kurs / "m.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<x/>")
+        archive.writestr("word/vbaProject.bin", "x")
+    (kurs / "k.docx").write_bytes(b"kein Word")
+    for name in ("fehlt.docx", "m.docx", "k.docx"):
+        assert run(kurs, "A;B;ja;ja", weiteres=("--vorlage", name)) == 1
+        assert "LC430" in capsys.readouterr().err
+
+
+def _outlines() -> dict[str, str]:
+    ganz, teil = nachweis(person()), nachweis(person("Bob", "Ray", (0, 105)), 2)
+    ehre = nachweis(person(), art="ehrenurkunde")
+    vergaben = [Vergabe(wer.bescheid, wer) for wer in (ganz, teil)]
+    anwesend = build_anwesenheitsnachweis([wer.bescheid.person for wer in (ganz, teil)], BAU.kurs)
+    return {
+        "zertifikat": render(zertifikat(ganz), "outline"),
+        "teilnahmebescheinigung": render(zertifikat(teil), "outline"),
+        "ehrenurkunde": render(build_ehrenurkunde(ehre, BAU), "outline"),
+        "vergabeliste": render(build_vergabeliste(vergaben, BAU.kurs), "outline"),
+        "anwesenheit": render(anwesend, "outline"),
+    }
+
+
+@pytest.mark.parametrize("art", ["zertifikat", "teilnahmebescheinigung", "ehrenurkunde", "vergabeliste", "anwesenheit"])
+def test_the_outline_is_as_accepted(art: str) -> None:
+    """The document's plain text equals the golden file; a difference is shown with the command that accepts it."""
+    path = GOLDEN / f"{art}.txt"
+    outline = _outlines()[art]
+    if os.environ.get("LOTSEN_ACCEPT"):
+        path.write_text(outline, encoding="utf-8")
+    diff = "\n".join(
+        unified_diff(path.read_text("utf-8").splitlines(), outline.splitlines(), "golden", "now", lineterm="")
+    )
+    assert not diff, f"{diff}\n\nTo accept: LOTSEN_ACCEPT=1 pytest tests/certificates"
