@@ -35,7 +35,7 @@ class Limits:
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
 
-    breiten: tuple[int, ...] = (30, 100, 1000, 5000)
+    breiten: tuple[int, ...] = (60, 1000, 5000)
     labels_vorher: int = 6_000
     notbreiten: tuple[int, ...] = (300, 3000)
     schritte: int = 20
