@@ -5,10 +5,11 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from erzeugen.adr import build_adr
 from erzeugen.befehle import build_befehle
 from erzeugen.dateien import build_dateien
 from erzeugen.galerie import build_galerie, write_pictures
-from erzeugen.lauf import run_page
+from erzeugen.lauf import Blockfehler, run_page
 from erzeugen.probleme import build_probleme
 from erzeugen.python_api import build_python
 from erzeugen.regeln import build_regeln
@@ -16,35 +17,40 @@ from erzeugen.seiten import DOCS, WURZEL, list_pages
 
 __all__ = ["GENERATED", "main", "page_today"]
 
-NACHSCHLAGEN = DOCS / "nachschlagen"
-
 GENERATED: Mapping[str, Callable[[], str]] = {
-    "befehle": build_befehle,
-    "dateien": build_dateien,
-    "galerie": build_galerie,
-    "probleme": build_probleme,
-    "python": build_python,
-    "regeln": build_regeln,
+    "adr/index": build_adr,
+    "nachschlagen/befehle": build_befehle,
+    "nachschlagen/dateien": build_dateien,
+    "nachschlagen/galerie": build_galerie,
+    "nachschlagen/probleme": build_probleme,
+    "nachschlagen/python": build_python,
+    "nachschlagen/regeln": build_regeln,
 }
-"""The pages of `docs/nachschlagen` that are made from the program."""
+"""The pages that are made from the program, by their place in `docs/`."""
 
 
 def page_today(pfad: Path) -> str:
     """The page as it should stand today: made anew where a script makes it, with today's outputs of its commands."""
-    build = GENERATED.get(pfad.stem) if pfad.parent == NACHSCHLAGEN else None
+    build = GENERATED.get(pfad.relative_to(WURZEL).with_suffix("").as_posix().removeprefix("docs/"))
     text = build() if build else pfad.read_text("utf-8")
     with tempfile.TemporaryDirectory() as ordner:
         return run_page(text, Path(ordner).resolve())
 
 
-def main(namen: list[str]) -> None:
-    """Writes all pages anew, or those whose names are given."""
-    erzeugte = [NACHSCHLAGEN / f"{name}.md" for name in GENERATED]
+def main(namen: list[str]) -> int:
+    """Writes all pages anew, or those whose names are given; 1 where a page does not do what it says."""
+    erzeugte = [DOCS / f"{name}.md" for name in GENERATED]
+    fehler = 0
     for pfad in dict.fromkeys([*erzeugte, *list_pages()]):
         if not namen or pfad.stem in namen:
-            _write(pfad, page_today(pfad))
+            try:
+                _write(pfad, page_today(pfad))
+            except Blockfehler as grund:
+                print(f"{pfad.relative_to(WURZEL)}: {grund}", file=sys.stderr)
+                fehler = 1
     if not namen or "galerie" in namen:
         write_pictures()
+    return fehler
 
 
 def _write(pfad: Path, text: str) -> None:
@@ -54,4 +60,4 @@ def _write(pfad: Path, text: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

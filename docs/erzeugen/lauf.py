@@ -8,7 +8,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -104,23 +104,27 @@ def _change(block: Block, pfad: Path) -> None:
 def _run_console(block: Block, lauf: _Lauf) -> str:
     """The block with the outputs of its commands, cut as its comment says."""
     optionen = block.optionen if block.art == "lauf" else {}
+    befehle = _commands(block)
     teile: list[str] = []
-    for befehl in _commands(block):
+    for befehl in befehle:
         code, ausgabe = _run_command(befehl, lauf, tippt=optionen.get("tippt"))
         if code != int(optionen.get("ende", "0")):
             raise Blockfehler(f"Zeile {block.zeile}: „{befehl}“ endet mit {code}.\n{ausgabe}")
-        teile += [f"$ {befehl}\n", _excerpt(normalise(ausgabe).splitlines(), optionen.get("von"), optionen.get("bis"))]
+        zeilen = normalise(ausgabe).splitlines()
+        teile += [f"$ {befehl}\n", _excerpt(zeilen, optionen if befehl == befehle[-1] else {})]
     return "".join(teile)
 
 
-def _commands(block: Block) -> Iterator[str]:
-    yield from re.findall(r"^\$ ((?:.*\\\n)*.*)\n", block.text, re.MULTILINE)
+def _commands(block: Block) -> list[str]:
+    return re.findall(r"^\$ ((?:.*\\\n)*.*)\n", block.text, re.MULTILINE)
 
 
-def _excerpt(zeilen: list[str], von: str | None, bis: str | None) -> str:
-    """The part from the first line that holds `von` up to the next that holds `bis`; a mark stands for the rest."""
-    anfang = _find(zeilen, von, 0) if von else 0
-    ende = _find(zeilen, bis, anfang + 1) if bis else len(zeilen)
+def _excerpt(zeilen: list[str], optionen: Mapping[str, str]) -> str:
+    """From the first line that holds `von` up to the next that holds `bis`; a mark stands for the rest, or for all."""
+    if "zeigt" in optionen:
+        return f"{AUSLASSUNG}\n"
+    anfang = _find(zeilen, optionen["von"], 0) if "von" in optionen else 0
+    ende = _find(zeilen, optionen["bis"], anfang + 1) if "bis" in optionen else len(zeilen)
     gezeigt = zeilen[anfang:ende]
     while gezeigt and not gezeigt[-1]:
         gezeigt.pop()

@@ -3,7 +3,8 @@
 <!-- datei: anfrage.yaml -->       the block is written to that file
 <!-- anhaengen: anfrage.yaml -->   the block is added at the end of that file
 <!-- aendern: anfrage.yaml -->     a diff block: its `-` lines are replaced by its `+` lines
-<!-- lauf: bis="Termin 2" ende=1 -->  a console block: which part is shown, which exit code is expected
+<!-- lauf: bis="Termin 2" ende=1 -->  a console block: which part of the last output is shown, which
+                                       exit code is expected; `zeigt=nichts` shows nothing, `tippt="a|b"` answers
 <!-- ausgabe -->                   a text block: what the Python block before it prints
 <!-- nur gezeigt: Grund -->        a command that can't run in a test, with the reason
 """
