@@ -29,6 +29,7 @@ test-lang: $(READY)
 	$(BIN)/pytest -m lang
 
 bench: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[bench]"
 	$(BIN)/python -m benchmarks
 
 docs: $(READY)

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("prozesse", "schiedsrichter")
+NAMES = ("prozesse", "schiedsrichter", "zertifikate")
 
 for name in sys.argv[1:] or NAMES:
     import_module(f"benchmarks.{name}").run()

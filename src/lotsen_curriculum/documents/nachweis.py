@@ -4,6 +4,7 @@ What they share stands here; `zertifikat`, `teilnahmebescheinigung` and `ehrenur
 blocks that don't depend on the person are made once for a batch and are the same objects in each document.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from lotsen_curriculum.documents.building import bullets, cell, paragraph, row, text
@@ -179,7 +180,7 @@ class Nachweisbau:
                 paragraph(
                     "Behandelt wurden diese Elemente des Kernprofils für Integrationslotsinnen und Integrationslotsen:"
                 ),
-                Grid(columns=tuple(Column() for _ in teile), cells=tuple((bullets(*t),) if t else () for t in teile)),
+                Grid(columns=tuple(Column() for _ in teile), cells=tuple(_liste(teil) for teil in teile)),
             ]
         return blocks
 
@@ -201,6 +202,10 @@ def _logoreihe(logos: tuple[Bild, ...], hoch_mm: float) -> Grid:
             for nummer, logo in enumerate(logos)
         ),
     )
+
+
+def _liste(kompetenzen: Sequence[str]) -> tuple[Block, ...]:
+    return (bullets(*(paragraph(titel, style="small") for titel in kompetenzen)),) if kompetenzen else ()
 
 
 def _modultabelle(kurs: Kursangaben, *, dense: bool) -> Table:
