@@ -1,7 +1,9 @@
 """How Sphinx builds the documentation: German, strict, without anything from the network."""
 
 import re
+from collections.abc import Mapping
 from importlib.metadata import version as version_of
+from pathlib import Path
 from typing import Any
 
 project = "lotsen_curriculum"
@@ -14,7 +16,6 @@ extensions = ["myst_parser"]
 source_suffix = {".md": "markdown"}
 root_doc = "index"
 exclude_patterns = ["_build", "erzeugen", "vorlagen"]
-locale_dirs = ["locale"]
 
 myst_heading_anchors = 3
 nitpicky = True
@@ -24,10 +25,37 @@ html_theme = "furo"
 html_title = "Lotsen planen"
 html_show_sphinx = False
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["lotsen.css"]
 html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#1f4e79", "color-brand-content": "#1f4e79"},
     "dark_css_variables": {"color-brand-primary": "#9cc3e8", "color-brand-content": "#9cc3e8"},
 }
+
+_DEUTSCH: Mapping[str, str] = {
+    "Skip to content": "Zum Inhalt",
+    "Toggle site navigation sidebar": "Navigation zeigen oder verbergen",
+    "Toggle table of contents sidebar": "Inhalt der Seite zeigen oder verbergen",
+    "Toggle Light / Dark / Auto color theme": "Hell, dunkel oder wie das System",
+    "Toggle navigation of ": "Seiten zeigen oder verbergen: ",
+    "Link to this heading": "Link zu dieser Überschrift",
+    "Link to this image": "Link zu diesem Bild",
+    "Back to top": "Nach oben",
+    "On this page": "Auf dieser Seite",
+    "Made with ": "Gemacht mit ",
+    "<title>Contents</title>": "<title>Inhalt</title>",
+    "<title>Menu</title>": "<title>Menü</title>",
+    "<title>Expand</title>": "<title>Aufklappen</title>",
+    "<title>Light mode</title>": "<title>Hell</title>",
+    "<title>Dark mode</title>": "<title>Dunkel</title>",
+    "<title>Auto light/dark, in light mode</title>": "<title>Wie das System, jetzt hell</title>",
+    "<title>Auto light/dark, in dark mode</title>": "<title>Wie das System, jetzt dunkel</title>",
+    "<span>Next</span>": "<span>Weiter</span>",
+    "<span>Previous</span>": "<span>Zurück</span>",
+    '<div class="title">Home</div>': '<div class="title">Start</div>',
+    "Copyright &#169;": "Lizenz:",
+}
+"""What the theme says in English, and how we say it."""
 
 _INHALT = "<!-- inhalt -->"
 _LINK = re.compile(r"\]\(([\w/-]+)\.md\)")
@@ -36,9 +64,19 @@ _LINK = re.compile(r"\]\(([\w/-]+)\.md\)")
 def setup(app: Any) -> None:
     """Lets the pages stay plain Markdown: where one says `<!-- inhalt -->`, its links become the navigation."""
     app.connect("source-read", _add_navigation)
+    app.connect("build-finished", _translate_theme)
 
 
 def _add_navigation(_app: Any, _docname: str, source: list[str]) -> None:
     if _INHALT in source[0]:
         ziele = "\n".join(dict.fromkeys(_LINK.findall(source[0])))
         source[0] = source[0].replace(_INHALT, f"```{{toctree}}\n:hidden:\n\n{ziele}\n```")
+
+
+def _translate_theme(app: Any, exception: Exception | None) -> None:
+    if exception is None:
+        for pfad in Path(app.outdir).rglob("*.html"):
+            text = pfad.read_text("utf-8")
+            for englisch, deutsch in _DEUTSCH.items():
+                text = text.replace(englisch, deutsch)
+            pfad.write_text(text, "utf-8")

@@ -81,9 +81,10 @@ def documents() -> dict[str, Document]:
     return alle | {"modulkapitel": _chapter(curriculum)}
 
 
-def digest(document: Document) -> str:
-    """What stands for the look of a document: a hash of its PDF."""
-    return hashlib.sha256(render(document, "pdf")).hexdigest()[:16]
+def digest(name: str, document: Document) -> str:
+    """What stands for a picture: a hash of the document's PDF and of how the picture is drawn from it."""
+    gezeichnet = f"{SEITE.get(name, 1)} {BREITE_PX} {FARBEN}".encode()
+    return hashlib.sha256(gezeichnet + render(document, "pdf")).hexdigest()[:16]
 
 
 def read_digests() -> dict[str, str]:
@@ -96,7 +97,7 @@ def write_pictures() -> None:
     """Draws a page of each document whose PDF has changed."""
     bisher, heute = read_digests(), {}
     for name, document in documents().items():
-        heute[name] = digest(document)
+        heute[name] = digest(name, document)
         bild = BILDER / f"{name}.png"
         if heute[name] != bisher.get(name) or not bild.exists():
             bild.write_bytes(_picture(render(document, "pdf"), SEITE.get(name, 1)))

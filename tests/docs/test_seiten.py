@@ -126,8 +126,9 @@ def test_every_command_is_shown_with_an_example() -> None:
 
 def test_pictures_show_the_documents_of_today() -> None:
     """Each picture was made from the document that is written today; else: make docs-neu."""
-    assert set(TITEL) == set(documents())
-    assert {name: digest(document) for name, document in documents().items()} == read_digests(), "make docs-neu"
+    heute = documents()
+    assert set(TITEL) == set(heute)
+    assert {name: digest(name, document) for name, document in heute.items()} == read_digests(), "make docs-neu"
     assert {pfad.stem for pfad in BILDER.glob("*.png")} == set(TITEL)
 
 
@@ -139,4 +140,5 @@ def test_the_site_builds_strictly_and_searches_in_german(tmp_path: Path) -> None
     assert "GermanStemmer" in (tmp_path / "_static" / "language_data.js").read_text("utf-8")
     start = (tmp_path / "index.html").read_text("utf-8")
     assert '<html class="no-js" lang="de"' in start
+    assert not re.findall(r"Toggle |Skip to|On this page|Back to top|Made with", start)
     assert not re.findall(r'(?:src|href)="https?://[^"]*\.(?:js|css|woff2?)', start)
