@@ -30,6 +30,8 @@ THIRD_PARTIES = {
     "icalendar": "rendering.ics",
     "uharfbuzz": "rendering",
     "bidi": "rendering",
+    "pypdfium2": "rendering.sheets",
+    "resvg_py": "rendering.svg",
     "markdown_it": "documents.markdown",
     "rich": "cli",
 }

@@ -160,11 +160,15 @@ MarginText = tuple[Run | PageNumber | PageCount, ...]
 
 @dataclass(frozen=True)
 class PageText:
-    """A header or footer: up to three texts, at the left edge, in the middle, at the right edge."""
+    """A header or footer: up to three texts on one line, at the left edge, in the middle, at the right edge.
+
+    `note` stands under them over the whole width and may wrap (a funding notice).
+    """
 
     left: MarginText = ()
     center: MarginText = ()
     right: MarginText = ()
+    note: MarginText = ()
 
 
 @dataclass(frozen=True)

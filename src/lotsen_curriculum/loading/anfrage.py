@@ -1,6 +1,6 @@
 """The trainer's own files: an Anfrage and a Träger, and the places of problems that later stages find."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -39,16 +39,25 @@ def parse_anfrage(raw: bytes, curriculum: Curriculum, *, label: str = "anfrage.y
 
 
 def load_traeger(path: Path) -> Traeger:
-    """The Träger in a YAML file; its logos must exist. Raises `CurriculumError` with all problems of the file."""
+    """The Träger in a YAML file; the files that it names must exist. Raises `CurriculumError` with all its problems."""
     dokument, traeger = _parse(read_file(path), str(path), Traeger)
-    bilder: list[tuple[Loc, str]] = [(("logo",), traeger.logo)] if traeger.logo else []
-    bilder += [(("weitere_logos", index, "datei"), logo.datei) for index, logo in enumerate(traeger.weitere_logos)]
     _raise_if_any(
-        dokument.located(make_problem("LC235", f"Die Bilddatei „{datei}“ gibt es nicht.", loc=loc))
-        for loc, datei in bilder
+        dokument.located(make_problem("LC235", f"{was} „{datei}“ gibt es nicht.", loc=loc))
+        for loc, was, datei in _named_files(traeger)
         if not (path.parent / datei).is_file()
     )
     return traeger
+
+
+def _named_files(traeger: Traeger) -> Iterator[tuple[Loc, str, str]]:
+    if traeger.logo:
+        yield ("logo",), "Die Bilddatei", traeger.logo
+    for index, logo in enumerate(traeger.weitere_logos):
+        yield ("weitere_logos", index, "datei"), "Die Bilddatei", logo.datei
+    if traeger.word_vorlage:
+        yield ("word_vorlage",), "Die Word-Vorlage", traeger.word_vorlage
+    if traeger.briefbogen:
+        yield ("briefbogen", "datei"), "Den Briefbogen", traeger.briefbogen.datei
 
 
 def locate(path: Path, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -117,7 +117,7 @@ CODES: Mapping[str, Code] = {
         "Streichen Sie es aus „pflicht_profilelemente“ oder ergänzen Sie einen Baustein.",
     ),
     "LC234": Code("Ein Ordner oder eine Datei wird nicht gelesen.", "Benennen Sie sie um oder löschen Sie sie."),
-    "LC235": Code("Eine Bilddatei gibt es nicht.", "Prüfen Sie den Pfad; er zählt ab der Datei, die ihn nennt."),
+    "LC235": Code("Eine genannte Datei gibt es nicht.", "Prüfen Sie den Pfad; er zählt ab der Datei, die ihn nennt."),
     # an Anfrage
     "LC240": Code("Ein Ende liegt nicht nach dem Anfang.", "Ändern Sie „von“ oder „bis“."),
     "LC241": Code("Ein Termin ist zu kurz.", "Verlängern Sie ihn oder legen Sie ihn mit einem anderen zusammen."),

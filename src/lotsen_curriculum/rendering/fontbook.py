@@ -13,7 +13,7 @@ from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering.scripts import SCRIPT_FONTS, script_of
 from lotsen_curriculum.rendering.theme import Theme
 
-__all__ = ["SYSTEM_FOLDERS", "Font", "FontBook", "font_book"]
+__all__ = ["PACKAGED_FONTS", "SYSTEM_FOLDERS", "Font", "FontBook", "font_book"]
 
 SYSTEM_FOLDERS = (
     "/usr/share/fonts",
@@ -26,6 +26,9 @@ SYSTEM_FOLDERS = (
 
 _PACKAGE = Path(str(files("lotsen_curriculum.rendering"))) / "fonts"
 _SYMBOLS = ("NotoSansSymbols2-Subset.ttf", "NotoSansMath-Subset.ttf")
+PACKAGED_FONTS = tuple(str(path) for path in sorted(_PACKAGE.glob("NotoSans-*.ttf")))
+"""The family that comes with the package."""
+
 _SUFFIXES = (".ttf", ".otf", ".ttc")
 _RESTRICTED = 0x0002
 _OUTLINES = {"glyf", "CFF "}

@@ -1,12 +1,21 @@
 """How documents look: colours, fonts and sizes, all in one place, changed for a Träger with `dataclasses.replace`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from lotsen_curriculum.documents.nodes import ParagraphStyle, RunRole, Tone
+from lotsen_curriculum.problems import Problem
 
-__all__ = ["STANDARD", "Colour", "TextLook", "Theme", "contrast", "mix"]
+if TYPE_CHECKING:
+    from lotsen_curriculum.rendering.docx.template import WordTemplate
+    from lotsen_curriculum.rendering.sheets import Stationery
+
+__all__ = ["STANDARD", "Colour", "TextLook", "Theme", "contrast", "mix", "tinted", "weak_colours"]
+
+_LEAST_CONTRAST = 4.5
+"""What WCAG 2.1 asks of text (level AA)."""
 
 Colour = str
 """An RGB colour as `#1F4E79`."""
@@ -80,6 +89,8 @@ class Theme:
         word_complex_family: Word's font for scripts such as Arabic and Hebrew.
         dense_pt: Size of the text in dense tables.
         font_folders: Folders that are searched for fonts before the system's own.
+        word_template: A Word file whose page set-up, headers, footers and styles are used instead of ours.
+        stationery: What lies under the pages of a PDF.
         regular, bold, italic, bold_italic: File names of the PDF's fonts, looked up in the package and the folders.
     """
 
@@ -101,6 +112,8 @@ class Theme:
     italic: str = "NotoSans-Italic.ttf"
     bold_italic: str = "NotoSans-BoldItalic.ttf"
     font_folders: tuple[str, ...] = ()
+    word_template: "WordTemplate | None" = None
+    stationery: "Stationery | None" = None
 
     def colour(self, name: str) -> Colour:
         """The colour that a look calls `text`, `muted` or `accent`."""
@@ -109,6 +122,31 @@ class Theme:
     def role_colour(self, role: RunRole, default: Colour) -> Colour:
         """The colour of a run in this role, where the paragraph's own is `default`."""
         return {"muted": self.muted, "accent": self.accent}.get(role, default)
+
+
+def tinted(theme: Theme) -> Theme:
+    """The theme with areas in light shades of its accent colour."""
+    shades: dict[Tone, Colour] = {
+        "soft": mix(theme.accent, "#FFFFFF", 0.91),
+        "group": mix(theme.accent, "#FFFFFF", 0.85),
+        "accent": mix(theme.accent, "#FFFFFF", 0.78),
+    }
+    return replace(theme, tones=MappingProxyType({**theme.tones, **shades}))
+
+
+def weak_colours(theme: Theme) -> tuple[Problem, ...]:
+    """An LC418 for each colour of text that is hard to read on white or on a tinted area; hints, no obstacles."""
+    grounds = {"Weiß": "#FFFFFF", "der hellen Fläche": theme.tones["soft"]}
+    found = []
+    for name, colour in (("Akzentfarbe", theme.accent), ("Textfarbe", theme.text)):
+        for ground, background in grounds.items():
+            ratio = contrast(colour, background)
+            if ratio < _LEAST_CONTRAST:
+                shown = f"{int(ratio * 10) / 10:.1f}".replace(".", ",")
+                message = f"Die {name} {colour} hebt sich von {ground} nur {shown} : 1 ab; lesbar ist sie ab 4,5 : 1."
+                found.append(Problem("LC418", message, hint="Wählen Sie eine dunklere Farbe."))
+                break
+    return tuple(found)
 
 
 def mix(colour: Colour, other: Colour, share: float) -> Colour:

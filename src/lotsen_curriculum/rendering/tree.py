@@ -150,7 +150,7 @@ def own_texts(block: TopBlock) -> Iterator[str]:  # noqa: C901 - one case for ea
 
 def page_texts(page_text: PageText) -> Iterator[str]:
     """The texts of a header or footer."""
-    places: tuple[MarginText, ...] = (page_text.left, page_text.center, page_text.right)
+    places: tuple[MarginText, ...] = (page_text.left, page_text.center, page_text.right, page_text.note)
     for place in places:
         yield from (part.text for part in place if isinstance(part, Run))
 

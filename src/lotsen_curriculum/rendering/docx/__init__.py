@@ -7,6 +7,7 @@ from lotsen_curriculum.documents.nodes import (
     Document,
     FitText,
     PageBreak,
+    PageLayout,
     PageText,
     SectionChange,
     TableOfContents,
@@ -27,15 +28,19 @@ from lotsen_curriculum.rendering.tree import anchor_titles, headings
 __all__ = ["write_docx"]
 
 
+_FIRST_PICTURE = 10_000
+"""The first number of pictures in a template's copy; its own have lower ones."""
+
+
 def write_docx(document: Document, theme: Theme = STANDARD) -> bytes:
     """The document as a Word file."""
-    package = Package()
+    package = Package(build_styles(theme, document.language), theme.word_template)
     keyed = tuple((f"h{index}", heading) for index, heading in enumerate(headings(document)))
     pages = page_labels(document, theme)
     marks = {heading.anchor: f"_Ref{key}" for key, heading in keyed if heading.anchor}
     inliner = Inliner(theme, package.relate, anchor_titles(document), pages, marks)
-    numbering = Numbering()
-    pictures = iter(range(1, 1_000_000))
+    numbering = Numbering(package.first_list)
+    pictures = iter(range(_FIRST_PICTURE if theme.word_template else 1, 1_000_000))
 
     def picture(data: bytes, alt: str, width_pt: float, height_pt: float) -> Xml:
         relation, ratio = package.picture(data)
@@ -48,7 +53,7 @@ def write_docx(document: Document, theme: Theme = STANDARD) -> bytes:
         theme, inliner, numbering, picture, keyed, pages, fit, lambda strip, width: strip_picture(strip, width, theme)
     )
     body = _Sections(document, Body(parts), package, inliner, theme).elements()
-    return package.finish(document, body, styles=build_styles(theme, document.language), numbering=numbering.build())
+    return package.finish(document, body, numbering=numbering.build())
 
 
 class _Sections:
@@ -60,7 +65,8 @@ class _Sections:
         self._package = package
         self._inliner = inliner
         self._theme = theme
-        self._layout = document.layout
+        self._template = theme.word_template
+        self._layout = self._on_paper(document.layout)
         self._margins = (document.header, document.footer)
         self._numbering: str | None = document.numbering if document.numbering == "roman" else None
         self._kind = "nextPage"
@@ -89,6 +95,9 @@ class _Sections:
             content.append(separator())
         return [*found, *content, self._properties()]
 
+    def _on_paper(self, layout: PageLayout) -> PageLayout:
+        return self._template.layout(layout) if self._template else layout
+
     def _block(self, block: Block | TableOfContents) -> "list[Xml]":
         place = Place(text_width(self._layout))
         return (
@@ -109,7 +118,7 @@ class _Sections:
         self._numbering = None
         self._first = False
         if isinstance(block, SectionChange):
-            self._layout = block.layout
+            self._layout = self._on_paper(block.layout)
             self._margins = (block.header or self._margins[0], block.footer or self._margins[1])
             self._numbering = block.numbering
 
@@ -126,7 +135,7 @@ class _Sections:
     def _properties(self) -> Xml:
         other = self._first and not self._document.header_on_first_page
         references = list(self._references(other_first_page=other))
-        return section_properties(
+        own = section_properties(
             self._layout,
             references,
             kind=self._kind,
@@ -134,6 +143,7 @@ class _Sections:
             other_first_page=other,
             frame=self._theme.accent,
         )
+        return self._template.section(own, self._layout, first=self._first) if self._template else own
 
     def _references(self, *, other_first_page: bool) -> Iterator[tuple[str, str, str]]:
         header, footer = self._margins

@@ -8,8 +8,12 @@ import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.parts.numbering import NumberingPart
 
 from lotsen_curriculum.documents.nodes import Document, TableOfContents
+from lotsen_curriculum.rendering.docx.merging import first_free, merge_lists, merge_styles, restyle
+from lotsen_curriculum.rendering.docx.template import WordTemplate
 from lotsen_curriculum.rendering.docx.xml import Xml, as_bytes, w
 
 __all__ = ["Package"]
@@ -20,20 +24,38 @@ _WORD = "http://schemas.microsoft.com/office/word"
 _WORD_2013 = 15
 """The mode in which tables begin at the margin, and nothing is laid out as in old versions."""
 
+_TEMPLATES_OWN = 900
+"""Numbers of headers and footers that a template may have itself."""
+
+_AFTER_UPDATE = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "themeFontLang")
+"""What follows `updateFields` in the schema of settings."""
+
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of documents that name none."""
 
 
 class Package:
-    """A Word file in the making, on python-docx's empty document."""
+    """A Word file in the making, on python-docx's empty document or on a Träger's template."""
 
-    def __init__(self) -> None:
-        self._docx = docx.Document()
+    def __init__(self, styles: Xml, template: WordTemplate | None = None) -> None:
+        self._template = template
+        self._docx = template.open() if template else docx.Document()
         self._part = self._docx.part
         self._margins = 0
+        self._kept = list(self._docx.element.body) if template else []
+        self._ids: dict[str, str] = {}
+        if template:
+            self._ids = merge_styles(self._part._styles_part.element, styles, template.styles)
+            return
+        self._replace(self._part._styles_part.element, styles)
         for relations in (self._part.rels, self._part.package.rels):
             for key in [key for key, rel in relations.items() if any(name in rel.reltype for name in _UNUSED)]:
                 del relations[key]
+
+    @property
+    def first_list(self) -> int:
+        """The first number for lists that the template doesn't use."""
+        return first_free(self._numbering()) if self._template else 1
 
     def relate(self, url: str) -> str:
         """The relation id of a web address."""
@@ -50,22 +72,35 @@ class Package:
         header = kind == "header"
         content = CONTENT_TYPE.WML_HEADER if header else CONTENT_TYPE.WML_FOOTER
         relation = RELATIONSHIP_TYPE.HEADER if header else RELATIONSHIP_TYPE.FOOTER
-        name = PackURI(f"/word/{kind}{self._margins}.xml")
+        restyle([element], self._ids)
+        name = PackURI(f"/word/{kind}{self._margins + (_TEMPLATES_OWN if self._template else 0)}.xml")
         return str(self._part.relate_to(Part(name, content, as_bytes(element), self._part.package), relation))
 
-    def finish(self, document: Document, body: "list[Xml]", *, styles: Xml, numbering: Xml) -> bytes:
+    def finish(self, document: Document, body: "list[Xml]", *, numbering: Xml) -> bytes:
         """The whole file."""
-        self._replace(self._part._styles_part.element, styles)
-        self._replace(self._part.numbering_part.element, numbering)
+        if self._template:
+            merge_lists(self._numbering(), numbering)
+            restyle(body, self._ids)
+        else:
+            self._replace(self._numbering(), numbering)
         self._settings(document)
         target = self._docx.element.body
         for child in list(target):
             target.remove(child)
-        target.extend(body)
+        target.extend([*self._kept, *body])
         self._properties(document)
         stream = io.BytesIO()
         self._docx.save(stream)
         return _zipped_anew(stream.getvalue())
+
+    def _numbering(self) -> Xml:
+        try:
+            return self._part.numbering_part.element
+        except NotImplementedError:  # python-docx has no empty part to begin with
+            name, content = PackURI("/word/numbering.xml"), parse_xml(as_bytes(w("numbering")))
+            part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, content, self._part.package)
+            self._part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
+            return part.element
 
     def _replace(self, old: Xml, new: Xml) -> None:
         for child in list(old):
@@ -74,14 +109,18 @@ class Package:
 
     def _settings(self, document: Document) -> None:
         settings = self._docx.settings.element
+        if document.layout.mirrored and settings.find("{*}mirrorMargins") is None:
+            settings.insert(0, w("mirrorMargins"))
+        if any(isinstance(block, TableOfContents) for block in document.blocks):
+            _update_fields(settings)
+        if self._template:
+            return
         for tag in ("themeFontLang", "zoom"):
             for element in settings.findall(f".//{{*}}{tag}"):
                 element.getparent().remove(element)
         compatible = settings.find("{*}compat")
         compatible.append(w("compatSetting", name="compatibilityMode", uri=_WORD, val=_WORD_2013))
         compatible.addnext(w("themeFontLang", val=document.language))
-        if any(isinstance(block, TableOfContents) for block in document.blocks):
-            compatible.addprevious(w("updateFields", val="true"))
 
     def _properties(self, document: Document) -> None:
         properties = self._docx.core_properties
@@ -96,6 +135,18 @@ class Package:
         properties.language = document.language
         properties.created = properties.modified = stamp.replace(tzinfo=None)
         properties.revision = 1
+
+
+def _update_fields(settings: Xml) -> None:
+    """Asks Word to count its pages when the file is opened; the place in the schema is before `compat`."""
+    if settings.find("{*}updateFields") is None:
+        later = [settings.find(f"{{*}}{name}") for name in _AFTER_UPDATE]
+        found = [element for element in later if element is not None]
+        update = w("updateFields", val="true")
+        if found:
+            found[0].addprevious(update)
+        else:
+            settings.append(update)
 
 
 def _zipped_anew(data: bytes) -> bytes:

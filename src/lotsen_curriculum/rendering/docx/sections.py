@@ -1,5 +1,6 @@
 """Sections of a Word document: paper, margins, headers and footers with page fields."""
 
+from copy import deepcopy
 from typing import assert_never
 
 from lotsen_curriculum.documents.nodes import MarginText, PageCount, PageLayout, PageNumber, PageText, Run
@@ -72,7 +73,14 @@ def margin_part(name: str, text: PageText, inliner: Inliner, width: float) -> Xm
     for index, place in enumerate((text.left, text.center, text.right)):
         content += [w("r", w("tab"))] if index else []
         content += _margin_runs(place, inliner)
-    return w(name, append(w("p", w("pPr", style, stops)), *content))
+    shown = [append(w("p", w("pPr", style, stops)), *content)] if _says_line(text) or not text.note else []
+    if text.note:
+        shown.append(append(w("p", w("pPr", deepcopy(style))), *_margin_runs(text.note, inliner)))
+    return w(name, *shown)
+
+
+def _says_line(text: PageText) -> bool:
+    return bool(text.left or text.center or text.right)
 
 
 def _margin_runs(text: MarginText, inliner: Inliner) -> "list[Xml]":

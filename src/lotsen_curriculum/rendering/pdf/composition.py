@@ -43,6 +43,7 @@ class Composition:
     headings: dict[str, Heading]
     places: dict[str, tuple[int, float]]
     titles: dict[str, str]
+    images: Images
 
 
 def compose(document: Document, theme: Theme, file: PdfFile) -> Composition:
@@ -85,7 +86,7 @@ def _compose_once(
             waiting += _slices(block, area_of(flow.section.layout), layout, root)
     flow.add(waiting)
     sheets = flow.finish()
-    return Composition(document, theme, setter, sheets, root, keyed, dict(_places(sheets, keyed)), titles)
+    return Composition(document, theme, setter, sheets, root, keyed, dict(_places(sheets, keyed)), titles, images)
 
 
 def _slices(block: Block | TableOfContents, area: Area, layout: Layout, root: Element) -> list[Slice]:

@@ -16,6 +16,9 @@ from lotsen_curriculum.rendering.tree import plain
 
 __all__ = ["write_file"]
 
+_NARROWEST = 500
+"""Narrower pages (in pt) are cards, which have no stationery."""
+
 _PRINTED = 4
 """The flag of an annotation that is printed with its page."""
 
@@ -48,10 +51,20 @@ def write_file(file: PdfFile, found: Composition) -> bytes:
 def _paint(sheet: Sheet, index: int, fonts: EmbeddedFonts, found: Composition) -> Page:
     page = Page(index, sheet.area.page_width, sheet.area.page_height, fonts)
     header = index > 0 or found.document.header_on_first_page
+    _lay_under(page, index, found)
     paint_furniture(page, sheet, len(found.sheets), setter=found.setter, theme=found.theme, header=header)
     for x, y, piece in sheet.placed:
         piece.paint(page, x, y)
     return page
+
+
+def _lay_under(page: Page, index: int, found: Composition) -> None:
+    """Draws the stationery under a page of its shape."""
+    stationery = found.theme.stationery
+    if stationery and page.height > page.width and page.width > _NARROWEST:
+        page.decorate()
+        name, ref = found.images.place(stationery.others if index else stationery.first)
+        page.image(name, ref, (0, 0, page.width, page.height))
 
 
 def _write_pages(

@@ -52,6 +52,15 @@ class _MarginPainter:
                     for x, piece in line.pieces:
                         at = self._sheet.area.left + x
                         self._page.text(piece.shaped, at, top + line.baseline, piece.style.size, piece.style.colour)
+        self._paint_note(text.note, look, top + 1.6 * self._theme.margin_pt if _says_line(text) else top)
+
+    def _paint_note(self, note: MarginText, look: TextLook, top: float) -> None:
+        """Draws what stands under the three places, on as many lines as it needs."""
+        for line in self._setter.lines(self._spans(note), look, self._sheet.area.width, "left") if note else ():
+            for x, piece in line.pieces:
+                at = self._sheet.area.left + x
+                self._page.text(piece.shaped, at, top + line.baseline, piece.style.size, piece.style.colour)
+            top += line.height
 
     def _spans(self, text: MarginText) -> list[Span]:
         return [
@@ -76,6 +85,10 @@ class _MarginPainter:
 
 
 def _says(text: PageText) -> bool:
+    return _says_line(text) or bool(text.note)
+
+
+def _says_line(text: PageText) -> bool:
     return bool(text.left or text.center or text.right)
 
 

@@ -1,0 +1,116 @@
+"""A Träger's look: read from `traeger.yaml` with all the files that it names, then put on every document."""
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from lotsen_curriculum.documents.briefkopf import Logobild, with_briefkopf, with_briefpapier
+from lotsen_curriculum.documents.nodes import Document
+from lotsen_curriculum.problems import CurriculumError, Problem
+from lotsen_curriculum.rendering import render
+from lotsen_curriculum.rendering.theme import STANDARD, Theme, tinted, weak_colours
+
+if TYPE_CHECKING:
+    from lotsen_curriculum.model.traeger import Traeger
+
+__all__ = ["NEUTRAL", "Aussehen", "load_aussehen"]
+
+DATEI = "traeger.yaml"
+
+
+@dataclass(frozen=True)
+class Aussehen:
+    """How documents look: the theme, and who they come from; without a Träger they are neutral."""
+
+    theme: Theme = STANDARD
+    traeger: "Traeger | None" = None
+    logo: Logobild | None = None
+
+    def render(self, document: Document, format: Literal["docx", "pdf"]) -> bytes:  # noqa: A002 - as in rendering
+        """The file of a document."""
+        return render(self.dressed(document, format), format, theme=self.theme)
+
+    def dressed(self, document: Document, format: Literal["docx", "pdf"]) -> Document:  # noqa: A002 - as in rendering
+        """The document with letterhead and funding notice, unless the Träger's own paper has them for this format."""
+        if self.traeger is None:
+            return document
+        document = replace(document, author=document.author or self.traeger.name)
+        if format == "docx" and self.theme.word_template:
+            return with_briefpapier(document, self.traeger, rand=False)
+        if format == "pdf" and self.theme.stationery:
+            return with_briefpapier(document, self.traeger, rand=True)
+        return with_briefkopf(document, self.traeger, self.logo)
+
+
+NEUTRAL = Aussehen()
+
+
+def load_aussehen(angabe: str | None, neben: Path) -> Aussehen:
+    """The look that the file `angabe` describes, else `traeger.yaml` in the folder of `neben`, else a neutral one.
+
+    Colours that are hard to read are told on standard error.
+
+    Raises:
+        CurriculumError: With the problems of the file, its pictures, its template or its stationery.
+    """
+    pfad = Path(angabe) if angabe else neben.parent / DATEI
+    if not angabe and not pfad.is_file():
+        return NEUTRAL
+    from lotsen_curriculum.loading import load_traeger
+
+    traeger = load_traeger(pfad)
+    theme = _theme(traeger, pfad.parent)
+    for hinweis in weak_colours(theme):
+        print(f"Hinweis: {hinweis}", file=sys.stderr)
+    return Aussehen(theme, traeger, _logo(traeger, pfad.parent))
+
+
+def _theme(traeger: "Traeger", ordner: Path) -> Theme:
+    schriften = traeger.schriften
+    theme = replace(
+        STANDARD,
+        accent=traeger.akzent,
+        text=traeger.textfarbe,
+        word_family=schriften.word or STANDARD.word_family,
+        font_folders=(str(ordner / schriften.ordner),) if schriften.ordner else (),
+        regular=schriften.normal or STANDARD.regular,
+        bold=schriften.fett or schriften.normal or STANDARD.bold,
+        italic=schriften.kursiv or schriften.normal or STANDARD.italic,
+        bold_italic=schriften.fett_kursiv or schriften.fett or schriften.normal or STANDARD.bold_italic,
+    )
+    theme = tinted(theme) if traeger.akzent != STANDARD.accent else theme
+    if traeger.word_vorlage:
+        from lotsen_curriculum.rendering.docx.template import WordTemplate
+
+        theme = replace(theme, word_template=WordTemplate(_read(ordner / traeger.word_vorlage), traeger.word_vorlage))
+    if traeger.briefbogen:
+        from lotsen_curriculum.rendering.sheets import read_stationery
+
+        bogen = traeger.briefbogen.datei
+        theme = replace(theme, stationery=read_stationery(_read(ordner / bogen), bogen))
+    return theme
+
+
+def _logo(traeger: "Traeger", ordner: Path) -> Logobild | None:
+    if not traeger.logo:
+        return None
+    from lotsen_curriculum.rendering.images import read_image
+    from lotsen_curriculum.rendering.svg import is_svg, svg_to_png
+
+    daten = _read(ordner / traeger.logo)
+    if is_svg(daten):
+        daten = svg_to_png(daten, traeger.logo)
+    bild = read_image(daten)
+    if bild is None:
+        message = f"Das Logo „{traeger.logo}“ ist kein lesbares PNG, JPEG oder SVG."
+        raise CurriculumError([Problem("LC415", message, hint="Speichern Sie es neu, am besten als PNG.")])
+    return Logobild(daten, traeger.logo_alternativtext or f"Logo: {traeger.name}", bild.width / bild.height)
+
+
+def _read(pfad: Path) -> bytes:
+    try:
+        return pfad.read_bytes()
+    except OSError as fehler:
+        message = f"„{pfad}“ lässt sich nicht lesen: {fehler.strerror or fehler}."
+        raise CurriculumError([Problem("LC493", message, hint="Prüfen Sie Pfad und Berechtigung.")]) from fehler
