@@ -71,7 +71,11 @@ def parse_markdown(text: str, *, heading_level: int = 3, where: Position | None 
 
 
 def parse_inlines(text: str, *, where: Position | None = None) -> Inlines:
-    """Inlines for a short text: its paragraphs follow each other in one, separated by line breaks."""
+    """Inlines for a short text: its paragraphs follow each other in one, separated by line breaks.
+
+    Raises:
+        CurriculumError: LC401 as `parse_markdown` does; LC402 where the text holds a list or a heading.
+    """
     content: list[Inline] = []
     for block in parse_markdown(text, where=where):
         if isinstance(block, Paragraph):
