@@ -21,7 +21,7 @@ def build_befehle() -> str:
     teile = [read_head("befehle")]
     for name, parser in commands().items():
         teile += [f"## lotsen {name}", parser.description or "", f"```text\n{_usage(parser)}\n```", _options(parser)]
-        teile += BEISPIELE.get(name, [])
+        teile += BEISPIELE[name]
     return "\n\n".join(teile) + "\n"
 
 
@@ -47,39 +47,85 @@ def _show(*befehle: str, **optionen: str) -> str:
     return f"{kommentar}```console\n{zeilen}```"
 
 
+_ANFRAGE = """<!-- datei: anfrage.yaml -->
+```yaml
+kurs: v-wohnen
+titel: Seminar Wohnen
+gruppe: {personen: 14}
+termine:
+  - {datum: 2027-03-06, von: 09:00, bis: 12:00}
+```"""
+
+_FEHLERHAFT = """<!-- datei: fehlerhaft.yaml -->
+```yaml
+kurs: v-wohnen
+titel: Wohnen
+gruppe: {personen: 12}
+termine:
+  - {datum: 2027-02-31, vno: "09:00", bis: "15:45"}
+```"""
+
+_TRAEGER = """<!-- datei: ausgabe/traeger.yaml -->
+```yaml
+name: Stadt Musterstadt
+ort: Musterstadt
+kuerzel: MUS
+unterzeichnende:
+  - {name: A. Beispiel, funktion: Leitung}
+```"""
+
+_LISTE = """<!-- datei: teilnahme.csv -->
+```text
+Vorname;Name;Termin 1
+Amina;Yıldız;ja
+Rosa;Weiß;2 UE
+```"""
+
 BEISPIELE: dict[str, list[str]] = {
-    "planen": [
-        _show("lotsen planen beispiele/basisqualifizierung.yaml -o ausgabe", bis="Termin 2"),
-        "Unter dem letzten Termin stehen der Umfang, die Abdeckung des Kernprofils, was bewiesen ist, und die Dateien:",
-        _show("lotsen planen beispiele/basisqualifizierung.yaml -o ausgabe", von="Zusammen"),
-    ],
+    "planen": [_ANFRAGE, _show("lotsen planen anfrage.yaml")],
     "dokumente": [
         _show("lotsen dokumente ausgabe/plan.json --art materialliste,anwesenheitsliste --format pdf -o unterlagen"),
         "Ohne `--art` entstehen alle. Wie jede Art aussieht, zeigt die [Galerie](galerie.md).",
     ],
     "leitfaden": [_show("lotsen leitfaden --modul m3 --format pdf -o kapitel")],
+    "teilnahme": [
+        _show("lotsen teilnahme ausgabe/plan.json -o liste"),
+        "Wie die Liste ausgefüllt wird, steht unter [Die Teilnahmeliste](teilnahmeliste.md).",
+    ],
+    "zertifikate": [
+        "Der Träger steht neben dem Plan:",
+        _TRAEGER,
+        "Die ausgefüllte Liste:",
+        _LISTE,
+        _show("lotsen zertifikate ausgabe/plan.json teilnahme.csv --datum 2027-03-10"),
+        "Ein zweiter Aufruf ändert nichts: dieselben Nummern, dieselben Dateien.",
+        "<!-- lauf: von=Zeile -->\n```console\n$ cat nachweise/vergabeliste.csv\n```",
+    ],
+    "register": [
+        _show("lotsen register zeigen ausgabe/register.sqlite"),
+        "Suchen, widerrufen, löschen: [Datenschutz und Löschen](../anleitungen/datenschutz.md).",
+    ],
     "pruefen": [
         _show("lotsen pruefen"),
         "Eine Anfrage mit einem Tippfehler und einem Datum, das es nicht gibt:",
-        "<!-- datei: fehlerhaft.yaml -->\n```yaml\nkurs: v-wohnen\ntitel: Wohnen\ngruppe: {personen: 12}\n"
-        'termine:\n  - {datum: 2027-02-31, vno: "09:00", bis: "15:45"}\n```',
+        _FEHLERHAFT,
         _show("lotsen pruefen fehlerhaft.yaml", ende="1"),
         _show("lotsen pruefen fehlerhaft.yaml --json", ende="1", bis="LC126"),
     ],
     "module": [
         _show("lotsen module", bis="Vertiefungsseminare"),
-        _show("lotsen module m3-1"),
+        _show("lotsen module m3-1", bis="2. "),
     ],
     "methoden": [
         _show("lotsen methoden --phase abschluss --personen 24 --bis-min 15"),
         _show("lotsen methoden blitzlicht --personen 24"),
     ],
-    "profil": [_show("lotsen profil k08")],
+    "profil": [_show("lotsen profil k08", bis="Bausteine dazu")],
     "neu": [
         "Ohne Bildschirm, zum Beispiel in einem Skript, schreibt der Befehl das kommentierte Beispiel. "
         "Das Gespräch am Bildschirm zeigt [Mein erster Seminartag](../einstieg/seminartag.md).",
         _show("lotsen neu mein-kurs"),
     ],
-    "schema": [_show("lotsen schema anfrage", bis="datum")],
+    "schema": [_show("lotsen schema abgeschaltet")],
 }
 """For each command the calls that the page shows, each as a block of Markdown."""
