@@ -160,7 +160,7 @@ def _write_typst(nachweise: Sequence[Nachweis], ordner: Path) -> None:
     compiler = typst.Compiler(str(quelle), font_paths=[str(SCHRIFTEN)])
     for nachweis in nachweise:
         inputs = {f"z{index}": text for index, (text, _, _) in enumerate(_lines(nachweis))}
-        compiler.compile(str(ordner / f"{nachweis.nummer}.pdf"), format="pdf", sys_inputs=inputs)
+        compiler.compile(output=str(ordner / f"{nachweis.nummer}.pdf"), format="pdf", sys_inputs=inputs)
 
 
 def _write_docxtpl(nachweise: Sequence[Nachweis], ordner: Path, bau: Nachweisbau) -> None:

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from kursbesuch import INJEKTIONEN, KOPF, KURS, NAMEN, guter_plan, probleme, read
 from lotsen_curriculum.loading import parse_teilnahme
 from lotsen_curriculum.loading.anwesenheit import Unverstanden, parse_anwesenheit
+from lotsen_curriculum.problems import CurriculumError
 from lotsen_curriculum.rendering.tabellen import write_csv, write_xlsx
 
 GANZ = (Fraction(225), Fraction(105))
@@ -162,6 +163,9 @@ def test_any_entry_is_understood_or_refused(text: str) -> None:
         (KOPF, "A;B;ja;ja;übrig", "2:11: LC518"),
         (KOPF, 'A;"B;ja;ja', "2:3: LC502"),
         (f"{KOPF};Geburtsdatum", "A;B;ja;ja;31.02.1990", "2:11: LC514"),
+        (f"{KOPF};Geburtsdatum", "A;B;ja;ja;gestern", "2:11: LC514"),
+        ("Vorname;06.03.2027;11.03.2027", "A;ja;ja", "1:1: LC503 Die Spalte „Name“ fehlt."),
+        (KOPF, f"{'x' * 151};B;ja;ja", "2:1: LC508"),
         (KOPF, "", "LC516"),
     ],
 )
@@ -199,6 +203,16 @@ def test_columns_may_stand_in_any_order() -> None:
     """Headings decide, not places; numbers and remarks beside the list don't disturb."""
     (eine,) = read("1;nein;Müller;ja;Ayşe;kommt spät", kopf="Nr.;11.03.2027;Name;6.3.2027;Vorname;Bemerkung").personen
     assert (eine.vorname, eine.minuten) == ("Ayşe", (Fraction(225), Fraction(0)))
+
+
+def test_sessions_can_be_named_by_their_number() -> None:
+    """`Termin 2` is the second one; two sessions on a day need their beginning in the heading."""
+    (eine,) = read("A;ja;nein", kopf="Name;Termin 1;Termin 2").personen
+    assert eine.minuten == (*GANZ[:1], Fraction(0))
+    plan = guter_plan()
+    doppelt = plan.model_copy(update={"termine": (plan.termine[0], plan.termine[0].model_copy())})
+    with pytest.raises(CurriculumError, match=r"LC504 Am Tag „06\.03\.2027“ sind mehrere Termine"):
+        parse_teilnahme(b"Name;06.03.2027\nA;ja", doppelt, KURS)
 
 
 def test_the_same_person_twice_is_refused_and_twins_are_kept_apart() -> None:

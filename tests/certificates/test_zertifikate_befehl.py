@@ -1,6 +1,7 @@
 """`lotsen zertifikate`, `teilnahme` and `register` from the outside: files, lists, numbers, accounts."""
 
 import csv
+import io
 import json
 import os
 import subprocess
@@ -11,8 +12,11 @@ from collections.abc import Iterator
 from difflib import unified_diff
 from pathlib import Path
 
+import pikepdf
 import pytest
 from docx import Document as WordDocument
+from pdf_ua import check_pdf_ua
+from PIL import Image
 from read_back import docx_text, pdf_text, without_spaces
 from test_serie import BAU, zertifikat
 
@@ -237,6 +241,22 @@ def test_options_change_what_is_written(kurs: Path, capsys: pytest.CaptureFixtur
     assert "UE" not in text
 
 
+def test_logos_and_unreadable_files_are_told(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A picture stands on the certificate with its text; a roster that is not there is a problem."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 20), "navy").save(out, "PNG")
+    (kurs / "logo.png").write_bytes(out.getvalue())
+    logos = "logo: logo.png\nweitere_logos: [{datei: logo.png, alternativtext: Logo des Landes}]\n"
+    (kurs / "traeger.yaml").write_text(TRAEGER_YAML + logos, "utf-8")
+    assert run(kurs, "A;B;ja;ja", weiteres=("--format", "pdf")) == 0
+    (pfad,) = [p for p in files(kurs) if p.startswith("zertifikate")]
+    with pikepdf.open(io.BytesIO(files(kurs)[pfad])) as opened:
+        assert check_pdf_ua(opened) == []
+        assert len(opened.pages[0].Resources.XObject) == 1
+    assert main(("zertifikate", "plan.json", "fehlt.csv")) == 1
+    assert "LC101 „fehlt.csv“ lässt sich nicht lesen" in capsys.readouterr().err
+
+
 def test_who_issues_must_be_known(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a traeger.yaml nothing is written; a logo that is no picture is told."""
     (kurs / "traeger.yaml").unlink()
@@ -269,6 +289,21 @@ def test_an_own_template_is_filled(kurs: Path) -> None:
     assert "Modul m1 (3,33 UE) Modul m2 (2,22 UE)" in text
     with zipfile.ZipFile(kurs / "nachweise" / pfad) as archive:
         assert any("Stadt Musterstadt" in archive.read(n).decode() for n in archive.namelist() if "footer" in n)
+
+
+def test_names_in_templates_get_their_direction_and_font(kurs: Path) -> None:
+    """An Arabic name in a bold field of a template runs from right to left in a font that has it, and stays bold."""
+    word = WordDocument()
+    run_ = word.add_paragraph().add_run("{{name}} und {{nummer}}")
+    run_.bold, run_.font.name = True, "Georgia"
+    word.save(str(kurs / "v.docx"))
+    assert run(kurs, "Dr. محمد;عبد الرحمن;ja;ja", weiteres=("--vorlage", "v.docx")) == 0
+    (pfad,) = [p for p in files(kurs) if p.startswith("zertifikate")]
+    runs = WordDocument(str(kurs / "nachweise" / pfad)).paragraphs[0].runs
+    arabisch = [r for r in runs if "محمد" in r.text]
+    assert all(r.bold and r.font.rtl and r.font.name == "Arial" for r in arabisch)
+    assert arabisch
+    assert [r.font.name for r in runs if r.text.startswith("MUS")] == ["Georgia"]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,8 @@ def _zeile(vergabe: Vergabe) -> tuple[int, str, str, str, str, str, Fraction, st
 def summe_satz(vergaben: Sequence[Vergabe]) -> str:
     """How many people got what, in one sentence."""
     arten = [NACHWEIS[vergabe.nachweis.art] if vergabe.nachweis else "nichts" for vergabe in vergaben]
-    return f"{len(vergaben)} Personen: {join_worte([f'{arten.count(art)} × {art}' for art in dict.fromkeys(arten)])}."
+    personen = "1 Person" if len(vergaben) == 1 else f"{len(vergaben)} Personen"
+    return f"{personen}: {join_worte([f'{arten.count(art)} × {art}' for art in dict.fromkeys(arten)])}."
 
 
 def _tabelle(vergaben: Sequence[Vergabe]) -> Table:
