@@ -7,6 +7,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
 from lotsen_curriculum.cli.argumente_nachweise import NACHWEIS_BEFEHLE
+from lotsen_curriculum.cli.argumente_vorschau import add_vorschau
 
 __all__ = ["Aufruffehler", "build_parser"]
 
@@ -207,7 +208,19 @@ def _add_leitfaden(befehle: "_Befehle") -> None:
         "--stand", type=_datum, metavar="JJJJ-MM-TT", help="Datum der Ausgabe (sonst: der jüngste Stand der Module)"
     )
     parser.add_argument("-o", "--ordner", default="ausgabe", metavar="ORDNER", help="wohin (sonst: ausgabe)")
-    _add_dokumentformat(parser)
+    parser.add_argument(
+        "--vergleich",
+        metavar="ALT",
+        help="nichts schreiben, sondern zeigen, was sich geändert hat: gegenüber einer früher mit --format txt "
+        "geschriebenen Gliederung oder einem Ordner mit den Daten von damals",
+    )
+    parser.add_argument(
+        "--format",
+        type=lambda text: _auswahl(text, ("docx", "pdf", "txt")),
+        default=("docx", "pdf"),
+        metavar="LISTE",
+        help="docx, pdf, txt, durch Komma getrennt (sonst: docx,pdf)",
+    )
     _add_traeger(parser)
     _add_daten(parser)
 
@@ -306,6 +319,7 @@ _BEFEHLE = (
     _add_planen,
     _add_dokumente,
     _add_leitfaden,
+    add_vorschau,
     *NACHWEIS_BEFEHLE,
     _add_pruefen,
     _add_module,

@@ -22,7 +22,7 @@ from lotsen_curriculum.model.methode import Ablaufschritt, Methode
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.units import format_dezimal
 
-__all__ = ["build_methode", "build_methodenblaetter"]
+__all__ = ["build_methode", "build_methodenblaetter", "build_methodenblatt"]
 
 
 def build_methodenblaetter(plan: Seminarplan, curriculum: Curriculum) -> Document:
@@ -38,6 +38,16 @@ def build_methodenblaetter(plan: Seminarplan, curriculum: Curriculum) -> Documen
         blocks=tuple(blocks),
         created=plan.termine[0].datum,
         footer=build_fuss(f"Methodenblätter · {plan.titel}"),
+    )
+
+
+def build_methodenblatt(methode: Methode, curriculum: Curriculum) -> Document:
+    """One method as a document of its own."""
+    return Document(
+        title=methode.titel,
+        subject=methode.kurz,
+        blocks=tuple(build_methode(methode, curriculum)),
+        footer=build_fuss(methode.titel),
     )
 
 

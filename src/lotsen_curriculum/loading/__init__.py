@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lotsen_curriculum.loading.anfrage_checks import check_anfrage
     from lotsen_curriculum.loading.codes import CODES
     from lotsen_curriculum.loading.curriculum import check_curriculum, load_curriculum
-    from lotsen_curriculum.loading.files import check_path
+    from lotsen_curriculum.loading.files import check_path, load_edition, load_entry
     from lotsen_curriculum.loading.kinds import DATEIARTEN
     from lotsen_curriculum.loading.places import shipped_data
     from lotsen_curriculum.loading.plan import dump_plan, load_plan, parse_plan
@@ -29,6 +29,8 @@ __all__ = [
     "json_schema",
     "load_anfrage",
     "load_curriculum",
+    "load_edition",
+    "load_entry",
     "load_plan",
     "load_teilnahme",
     "load_traeger",
@@ -49,6 +51,8 @@ _HOMES = {
     "json_schema": "schema",
     "load_anfrage": "anfrage",
     "load_curriculum": "curriculum",
+    "load_edition": "files",
+    "load_entry": "files",
     "load_plan": "plan",
     "load_teilnahme": "teilnahme",
     "load_traeger": "anfrage",

@@ -1,4 +1,4 @@
-"""The check of any file or folder, whatever its kind."""
+"""Any file or folder, whatever its kind: its check, and the data with it laid over all others."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,9 +11,10 @@ from lotsen_curriculum.loading.kinds import DATEIARTEN, recognize
 from lotsen_curriculum.loading.places import shipped_data
 from lotsen_curriculum.loading.plan import load_plan
 from lotsen_curriculum.loading.yamltext import parse_yaml
+from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["check_path"]
+__all__ = ["check_path", "load_edition", "load_entry"]
 
 
 def check_path(path: Path, daten: Sequence[Path] = ()) -> tuple[Problem, ...]:
@@ -50,9 +51,47 @@ def _check_yaml(path: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
     return ()
 
 
+def load_entry(path: Path, daten: Sequence[Path] = ()) -> tuple[Curriculum, str, str]:
+    """The data with the one file at `path` laid over them, the kind of the file, and the id of what it holds.
+
+    Raises:
+        CurriculumError: With the problems of the file, or else with those that keep the data from being used.
+    """
+    dokument, problems = parse_yaml(read_file(path), str(path))
+    if problems:
+        raise CurriculumError(problems)
+    art = recognize(path, dokument.daten)
+    if art is None or DATEIARTEN[art].ordner is None:
+        hint = "Zeigen lassen sich Module und Methoden, das Kernprofil, und Pläne (plan.json)."
+        raise CurriculumError([dokument.problem("LC133", "Aus dieser Datei entsteht kein Dokument.", hint)])
+    curriculum, found = _with_entry(path, art, daten)
+    if curriculum is None:
+        raise CurriculumError(_located_in(path, found) or found)
+    daten_id = dokument.daten.get("id") if isinstance(dokument.daten, dict) else None
+    return curriculum, art, str(daten_id or path.stem)
+
+
+def load_edition(ordner: Path) -> Curriculum:
+    """The data of a folder: alone where they are complete (an older edition), else laid over the shipped ones."""
+    if not (ordner / "profil").is_dir():
+        return load_curriculum([ordner])
+    curriculum, problems = build_curriculum([read_folder(ordner, eigen=True)])
+    if curriculum is None:
+        raise CurriculumError(problems)
+    return curriculum
+
+
 def _check_entry(path: Path, art: str, daten: Sequence[Path]) -> tuple[Problem, ...]:
     """The problems of one data file beside all others, those of the others left out."""
+    _, problems = _with_entry(path, art, daten)
+    return _located_in(path, problems)
+
+
+def _located_in(path: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(problem for problem in problems if problem.where and problem.where.path == str(path))
+
+
+def _with_entry(path: Path, art: str, daten: Sequence[Path]) -> tuple[Curriculum | None, tuple[Problem, ...]]:
     own = not path.resolve().is_relative_to(shipped_data())
     layers = [read_shipped(), *(read_folder(ordner, eigen=True) for ordner in daten)]
-    _, problems = build_curriculum([*layers, read_single(path, art, eigen=own)])
-    return tuple(problem for problem in problems if problem.where and problem.where.path == str(path))
+    return build_curriculum([*layers, read_single(path, art, eigen=own)])

@@ -9,27 +9,62 @@ from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.problems import CurriculumError, Problem
 
 __all__ = ["run"]
 
 
 def run(args: argparse.Namespace) -> int:
-    """Writes the book, or the chapter of the module that `args.modul` names."""
-    from lotsen_curriculum.cli.aussehen import load_aussehen
+    """Writes the book, or the chapter of the module that `args.modul` names; with `args.vergleich` shows changes."""
     from lotsen_curriculum.loading import load_curriculum
 
-    aussehen = load_aussehen(args.traeger, Path(args.daten[-1]) / "_" if args.daten else Path("_"))
     curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
+    if args.vergleich:
+        return _compare(args, curriculum)
     name = f"modul-{args.modul}" if args.modul else "leitfaden"
-    with fortschritt("Setze das Buch …"):
-        dokument = _dokument(args, curriculum)
-        dateien: dict[str, bytes] = {}
-        if "docx" in args.format:
-            dateien[f"{name}.docx"] = aussehen.render(dokument, "docx")
-        if "pdf" in args.format:
-            dateien[f"{name}.pdf"] = aussehen.render(dokument, "pdf")
-    print_pfade(write_dateien(Path(args.ordner), dateien))
+    dokument = _dokument(args, curriculum)
+    print_pfade(write_dateien(Path(args.ordner), _dateien(name, dokument, args)))
     return 0
+
+
+def _dateien(name: str, dokument: Document, args: argparse.Namespace) -> dict[str, bytes]:
+    from lotsen_curriculum.cli.aussehen import load_aussehen
+    from lotsen_curriculum.rendering import render
+
+    aussehen = load_aussehen(args.traeger, Path(args.daten[-1] if args.daten else ".") / "leitfaden")
+    dateien: dict[str, bytes] = {}
+    for format_ in args.format:
+        with fortschritt(f"Setze das Buch als {format_} …"):
+            match format_:
+                case "docx" | "pdf":
+                    dateien[f"{name}.{format_}"] = aussehen.render(dokument, format_)
+                case _:
+                    dateien[f"{name}.txt"] = render(dokument, "outline").encode()
+    return dateien
+
+
+def _compare(args: argparse.Namespace, curriculum: Curriculum) -> int:
+    """Prints what has changed since an older edition: an outline as a file, or its data as a folder."""
+    from lotsen_curriculum.cli.vergleich import compare_gliederungen
+    from lotsen_curriculum.loading import load_edition
+    from lotsen_curriculum.rendering import render
+
+    alt = Path(args.vergleich)
+    with fortschritt("Vergleiche …"):
+        neu = render(_dokument(args, curriculum), "outline")
+        frueher = render(_dokument(args, load_edition(alt)), "outline") if alt.is_dir() else _read(alt)
+        zeilen = compare_gliederungen(frueher, neu)
+    print("\n".join(zeilen) if zeilen else "Die beiden Ausgaben haben denselben Text.")
+    return 0
+
+
+def _read(pfad: Path) -> str:
+    try:
+        return pfad.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as fehler:
+        message = f"„{pfad}“ lässt sich nicht als Gliederung lesen."
+        hint = "Nehmen Sie eine mit --format txt geschriebene Datei oder einen Ordner mit Daten."
+        raise CurriculumError([Problem("LC493", message, hint=hint)]) from fehler
 
 
 def _dokument(args: argparse.Namespace, curriculum: Curriculum) -> Document:
