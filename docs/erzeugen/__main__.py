@@ -8,6 +8,7 @@ from pathlib import Path
 from erzeugen.adr import build_adr
 from erzeugen.befehle import build_befehle
 from erzeugen.dateien import build_dateien
+from erzeugen.felder import build_felder
 from erzeugen.galerie import build_galerie, write_pictures
 from erzeugen.lauf import Blockfehler, run_page
 from erzeugen.probleme import build_probleme
@@ -21,6 +22,7 @@ GENERATED: Mapping[str, Callable[[], str]] = {
     "adr/index": build_adr,
     "nachschlagen/befehle": build_befehle,
     "nachschlagen/dateien": build_dateien,
+    "nachschlagen/felder": build_felder,
     "nachschlagen/galerie": build_galerie,
     "nachschlagen/probleme": build_probleme,
     "nachschlagen/python": build_python,

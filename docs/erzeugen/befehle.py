@@ -105,6 +105,10 @@ BEISPIELE: dict[str, list[str]] = {
         _show("lotsen register zeigen ausgabe/register.sqlite"),
         "Suchen, widerrufen, löschen: [Datenschutz und Löschen](../anleitungen/datenschutz.md).",
     ],
+    "vorschau": [
+        _show("lotsen vorschau ausgabe/plan.json --art agenda"),
+        "Mit `--beobachten` läuft der Befehl weiter und zeichnet bei jeder Änderung neu, bis Sie Strg und C drücken.",
+    ],
     "pruefen": [
         _show("lotsen pruefen"),
         "Eine Anfrage mit einem Tippfehler und einem Datum, das es nicht gibt:",

@@ -2,15 +2,20 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
+from erzeugen.felder import BEDEUTUNG
 from erzeugen.probleme import BEREICHE, build_probleme, registered_codes, used_codes
 from erzeugen.python_api import MODULE, build_python, public_names
 from erzeugen.regeln import build_regeln
+from erzeugen.seiten import WURZEL
 
 import lotsen_curriculum
 from lotsen_curriculum import load_curriculum
+from lotsen_curriculum.documents.felder import FELDER
 
 PAKET = Path(lotsen_curriculum.__file__).parent
 
@@ -48,6 +53,11 @@ def test_every_public_name_is_on_the_page(modul: str) -> None:
         assert f"\n### {name}\n" in page, name
 
 
+def test_every_field_of_a_template_is_documented() -> None:
+    """The page of fields has each field that a Word template can use, and no other."""
+    assert set(BEDEUTUNG) == set(FELDER)
+
+
 def declared(pfad: Path) -> list[ast.FunctionDef | ast.ClassDef]:
     """The functions and classes that a module names in `__all__`."""
     tree = ast.parse(pfad.read_text("utf-8"))
@@ -74,3 +84,26 @@ def test_every_public_function_says_what_it_gives_and_what_goes_wrong() -> None:
         assert text, f"{pfad.name}: {node.name}"
         if isinstance(node, ast.FunctionDef) and raises_problems(node):
             assert re.search(r"rais|LC\d|problem|refuse", text, re.IGNORECASE), f"{pfad.name}: {node.name}"
+
+
+def test_version_and_licences_are_the_same_everywhere() -> None:
+    """The package, the citation and the changelog speak of one version; package and citation of the same licences."""
+    project = tomllib.loads((WURZEL / "pyproject.toml").read_text("utf-8"))["project"]
+    citation = yaml.safe_load((WURZEL / "CITATION.cff").read_text("utf-8"))
+    assert citation["version"] == project["version"]
+    assert " AND ".join(citation["license"]) == project["license"]
+    changelog = (WURZEL / "CHANGELOG.md").read_text("utf-8")
+    (newest, *_) = re.split(r"^## ", changelog, flags=re.MULTILINE)[1:]
+    assert newest.startswith(project["version"])
+    assert re.findall(r"^### (.+)$", newest, re.MULTILINE) == ["Daten", "Programm"]
+
+
+def test_templates_for_issues_have_a_name_and_a_purpose() -> None:
+    """Each issue template says in its head what it is for; the one for changes is a list to tick off."""
+    templates = list((WURZEL / ".github" / "ISSUE_TEMPLATE").glob("*.md"))
+    assert len(templates) >= 3
+    for template in templates:
+        head = yaml.safe_load(template.read_text("utf-8").split("---")[1])
+        assert head["name"]
+        assert head["about"]
+    assert "- [ ] " in (WURZEL / ".github" / "PULL_REQUEST_TEMPLATE.md").read_text("utf-8")
