@@ -54,7 +54,7 @@ def run_page(text: str, ordner: Path) -> str:
 
 
 def normalise(text: str) -> str:
-    """Output without what differs between machines and days: blanks at line ends, the folder's path, the time of day."""
+    """Output without what differs between machines and days: blanks at line ends, the folder, the time of day."""
     text = re.sub(r"^\d\d:\d\d:\d\d ", "12:00:00 ", text.replace(f"{Path.cwd()}/", ""), flags=re.MULTILINE)
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
