@@ -138,3 +138,15 @@ def test_a_row_lists_the_material_of_its_method(plan: Seminarplan) -> None:
     zeilen = plan.termine[0].zeilen
     assert material_of_zeile(zeilen[1], kurs, 14) == ("14 × Karten", "Pinnwand")
     assert material_of_zeile(zeilen[0], kurs, 14) == ()
+
+
+def test_the_index_names_every_method_and_only_places_that_speak_of_a_term(kurs: Curriculum) -> None:
+    """Each method is there with its page; a term is listed where the text below a heading uses it."""
+    modul = kurs.module["m1"].model_copy(update={"gegenstand": "### Wohnen\n\nDie Miete und der Mietvertrag."})
+    anders = replace(kurs, module={**kurs.module, "m1": modul})
+    book = build_leitfaden(anders, ausgabe="Ausgabe 2026", stand=date(2026, 11, 21))
+    index = render(book, "outline").split("# Register: Methoden und Begriffe", 1)[1]
+    for methode in kurs.methoden.values():
+        assert f"{methode.titel}  →S. (methode-{methode.id})" in index
+    assert "Wohnen, Mietvertrag  →S. (stelle-" in index
+    assert "Rassismus" not in index

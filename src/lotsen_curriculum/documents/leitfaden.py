@@ -26,7 +26,8 @@ from lotsen_curriculum.documents.nodes import (
     TableOfContents,
     TopBlock,
 )
-from lotsen_curriculum.documents.worte import SOZIALFORM, format_quelle
+from lotsen_curriculum.documents.register import build_register, with_stellen
+from lotsen_curriculum.documents.worte import SOZIALFORM, format_quelle, sortierung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.modul import Modul
 
@@ -62,7 +63,8 @@ def build_leitfaden(curriculum: Curriculum, *, ausgabe: str, stand: date) -> Doc
     for art, titel in (("basis", None), ("vertiefung", "Vertiefungsseminare"), ("format", "Weitere Formate")):
         module = [modul for modul in curriculum.module.values() if modul.art == art]
         blocks += _teil(titel, module, curriculum)
-    blocks += [*_methodenpool(curriculum), *_quellen(curriculum)]
+    blocks = with_stellen([*blocks, *_methodenpool(curriculum)])
+    blocks += [PageBreak("right"), *build_register(blocks, curriculum), *_quellen(curriculum)]
     return Document(
         title=_TITEL,
         subject=ausgabe,
@@ -119,13 +121,13 @@ def _methodenpool(curriculum: Curriculum) -> list[TopBlock]:
         paragraph(f"{len(curriculum.methoden)} Methoden von A bis Z.", style="lead"),
         _methodenverzeichnis(curriculum),
     ]
-    for methode in sorted(curriculum.methoden.values(), key=lambda eintrag: _sortierung(eintrag.titel)):
+    for methode in sorted(curriculum.methoden.values(), key=lambda eintrag: sortierung(eintrag.titel)):
         blocks += [PageBreak(), *build_methode(methode, curriculum, level=2)]
     return blocks
 
 
 def _methodenverzeichnis(curriculum: Curriculum) -> Table:
-    methoden = sorted(curriculum.methoden.values(), key=lambda eintrag: _sortierung(eintrag.titel))
+    methoden = sorted(curriculum.methoden.values(), key=lambda eintrag: sortierung(eintrag.titel))
     return Table(
         columns=(
             Column(share=3),
@@ -148,13 +150,8 @@ def _methodenverzeichnis(curriculum: Curriculum) -> Table:
     )
 
 
-def _sortierung(titel: str) -> str:
-    """German dictionary order: umlauts as their base letters, case ignored."""
-    return titel.casefold().translate(str.maketrans("äöü", "aou"))
-
-
 def _quellen(curriculum: Curriculum) -> list[TopBlock]:
     quellen = {format_quelle(quelle) for modul in curriculum.module.values() for quelle in modul.quellen}
     quellen |= {format_quelle(quelle) for quelle in curriculum.kernprofil.quellen}
-    eintraege = [paragraph(quelle, style="small") for quelle in sorted(quellen, key=_sortierung)]
+    eintraege = [paragraph(quelle, style="small") for quelle in sorted(quellen, key=sortierung)]
     return [PageBreak("right"), Heading(1, text("Quellen")), *eintraege]

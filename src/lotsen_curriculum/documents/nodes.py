@@ -126,10 +126,13 @@ class Link:
 
 @dataclass(frozen=True)
 class CrossReference:
-    """A clickable reference to the heading with this anchor: `page` shows `S. 143`, `title` the heading's text."""
+    """A clickable reference to the heading with this anchor.
+
+    `page` shows `S. 143`, `number` only `143`, `title` the heading's text.
+    """
 
     anchor: str
-    kind: Literal["page", "title"] = "title"
+    kind: Literal["page", "number", "title"] = "title"
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,7 @@ __all__ = [
     "format_zeitraum",
     "join_worte",
     "luecke_satz",
+    "sortierung",
 ]
 
 PHASE: Mapping[Phase, str] = {
@@ -138,3 +139,8 @@ def luecke_satz(plan: Seminarplan) -> str:
         f"Gut, aber nicht bewiesen der beste: Ein anderer Plan könnte in der Bewertung höchstens "
         f"{format_dezimal(plan.luecke_prozent, 1)} Prozent besser sein."
     )
+
+
+def sortierung(titel: str) -> str:
+    """A key for German dictionary order: umlauts as their base letters, case and quotation marks ignored."""
+    return titel.casefold().translate(str.maketrans("äöü", "aou", "„“"))

@@ -107,8 +107,9 @@ def plain(content: Inlines, titles: dict[str, str], pages: dict[str, str] | None
                 parts.append(clean(inline.text or inline.url))
             case CrossReference(anchor, "title"):
                 parts.append(titles.get(anchor, ""))
-            case CrossReference(anchor):
-                parts.append(f"S.\u00a0{(pages or {}).get(anchor, '…')}")
+            case CrossReference(anchor, kind):
+                number = (pages or {}).get(anchor, "…")
+                parts.append(number if kind == "number" else f"S.\u00a0{number}")
             case LineBreak():
                 parts.append(" ")
     return "".join(parts)

@@ -114,7 +114,7 @@ class Inliner:
         if reference.kind == "title":
             yield append(w("hyperlink", anchor=mark, history=1), *self._text(self._titles[reference.anchor], style))
             return
-        yield from self._text("S.\u00a0", style)
+        yield from self._text("S.\u00a0", style) if reference.kind == "page" else ()
         yield from field(f"PAGEREF {mark} \\h", self._pages.get(reference.anchor, "?"))
 
     def _text(self, text: str, style: Format) -> "list[Xml]":

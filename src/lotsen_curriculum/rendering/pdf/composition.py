@@ -63,7 +63,7 @@ def compose(document: Document, theme: Theme, file: PdfFile) -> Composition:
 def _refers(document: Document) -> bool:
     return any(
         isinstance(block, TableOfContents)
-        or any(isinstance(inline, CrossReference) and inline.kind == "page" for inline in content_of(block))
+        or any(isinstance(inline, CrossReference) and inline.kind != "title" for inline in content_of(block))
         for block in walk(document.blocks)
     )
 

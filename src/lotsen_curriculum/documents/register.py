@@ -1,0 +1,149 @@
+"""The index of the book: methods and terms from A to Z with the pages where they are dealt with."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from lotsen_curriculum.documents.building import paragraph, text
+from lotsen_curriculum.documents.nodes import (
+    Block,
+    Box,
+    BulletList,
+    Column,
+    CrossReference,
+    Grid,
+    Heading,
+    Inline,
+    KeepTogether,
+    NumberedList,
+    Paragraph,
+    Run,
+    Table,
+    TopBlock,
+)
+from lotsen_curriculum.documents.stichworte import STICHWORTE
+from lotsen_curriculum.documents.worte import sortierung
+from lotsen_curriculum.model.curriculum import Curriculum
+
+__all__ = ["build_register", "with_stellen"]
+
+_TIEFE = 3
+"""Headings down to this level are places that the index points at."""
+
+_HOECHSTENS = 6
+"""Places of one entry; more help nobody."""
+
+_TITEL_ZAEHLT = 20
+"""A term in a heading counts as much as so many in the text."""
+
+
+@dataclass(frozen=True)
+class Stelle:
+    """A part of the book: the anchor of its heading, the heading's text, and the text below it."""
+
+    anker: str
+    titel: str
+    text: str
+
+
+def with_stellen(blocks: Sequence[TopBlock]) -> list[TopBlock]:
+    """The blocks with an anchor at every heading that the index may point at."""
+    return [
+        replace(block, anchor=f"stelle-{nummer}")
+        if isinstance(block, Heading) and block.level <= _TIEFE and block.anchor is None
+        else block
+        for nummer, block in enumerate(blocks)
+    ]
+
+
+def build_register(blocks: Sequence[TopBlock], curriculum: Curriculum) -> list[TopBlock]:
+    """The index of `blocks`, whose headings have anchors: methods with the Bausteine that use them, and terms."""
+    eintraege = {**_begriffe(list(_stellen(blocks))), **_methoden(curriculum)}
+    found: list[TopBlock] = [
+        Heading(1, text("Register: Methoden und Begriffe"), anchor="register"),
+        paragraph("Bei Methoden steht zuerst die Seite im Methodenpool, dann die Seminarpläne.", style="small"),
+    ]
+    namen = sorted(eintraege, key=sortierung)
+    for buchstabe, gruppe in groupby(namen, key=lambda name: sortierung(name)[0].upper()):
+        zeilen = [_zeile(name, eintraege[name]) for name in gruppe]
+        mitte = -(-len(zeilen) // 2)
+        spalten = (tuple(zeilen[:mitte]), tuple(zeilen[mitte:]))
+        found.append(Paragraph(text(buchstabe), style="label", keep_with_next=True))
+        found.append(Grid(columns=(Column(), Column()), cells=spalten))
+    return found
+
+
+def _zeile(name: str, anker: Sequence[str]) -> Paragraph:
+    inlines: list[Inline] = [Run(f"{name}  ")]
+    for nummer, ziel in enumerate(anker):
+        inlines += [Run(", ")] if nummer else []
+        inlines.append(CrossReference(ziel, "number"))
+    return Paragraph(tuple(inlines), style="small")
+
+
+def _methoden(curriculum: Curriculum) -> Mapping[str, Sequence[str]]:
+    benutzt: dict[str, dict[str, None]] = {}
+    for baustein in curriculum.bausteine.values():
+        for schritt in baustein.schritte:
+            benutzt.setdefault(schritt.methoden[0], {})[f"baustein-{baustein.id}"] = None
+    return {
+        methode.titel: (f"methode-{methode.id}", *list(benutzt.get(methode.id, ()))[: _HOECHSTENS - 1])
+        for methode in curriculum.methoden.values()
+    }
+
+
+def _begriffe(stellen: Sequence[Stelle]) -> Mapping[str, Sequence[str]]:
+    """For each term the places that deal with it most, in the book's order."""
+    found: dict[str, Sequence[str]] = {}
+    for begriff, muster in STICHWORTE.items():
+        suche = re.compile(rf"\b(?:{muster})")
+        zahlen = [
+            len(suche.findall(stelle.text)) + _TITEL_ZAEHLT * bool(suche.search(stelle.titel)) for stelle in stellen
+        ]
+        beste = sorted(range(len(stellen)), key=lambda index: -zahlen[index])[:_HOECHSTENS]
+        wichtig = [index for index in beste if zahlen[index] >= min(2, max(zahlen, default=0)) and zahlen[index]]
+        if wichtig:
+            found[begriff] = [stellen[index].anker for index in sorted(wichtig)]
+    return found
+
+
+def _stellen(blocks: Sequence[TopBlock]) -> Iterator[Stelle]:
+    kopf: Heading | None = None
+    texte: list[str] = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= _TIEFE:
+            if kopf and kopf.anchor:
+                yield Stelle(kopf.anchor, _inline_text(kopf.content), "\n".join(texte))
+            kopf, texte = block, []
+        else:
+            texte += _texte((block,))
+    if kopf and kopf.anchor:
+        yield Stelle(kopf.anchor, _inline_text(kopf.content), "\n".join(texte))
+
+
+def _texte(blocks: Iterable[TopBlock]) -> Iterator[str]:
+    """The running text of blocks and of all that they hold."""
+    for block in blocks:
+        match block:
+            case Paragraph() | Heading():
+                yield _inline_text(block.content)
+            case BulletList() | NumberedList():
+                for item in block.items:
+                    yield from _texte(item.blocks)
+            case Table():
+                yield from _texte(_cells(block))
+            case Box() | KeepTogether():
+                yield from _texte(block.blocks)
+            case _:
+                pass
+
+
+def _cells(table: Table) -> Iterator[Block]:
+    for row in table.rows:
+        for cell in row.cells:
+            yield from cell.blocks
+
+
+def _inline_text(content: Iterable[Inline]) -> str:
+    return "".join(inline.text for inline in content if isinstance(inline, Run))
