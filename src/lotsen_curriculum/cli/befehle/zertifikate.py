@@ -12,6 +12,7 @@ from lotsen_curriculum.certificates.eligibility import bescheide_of
 from lotsen_curriculum.certificates.kurs import check_plan_known, kursangaben_of
 from lotsen_curriculum.certificates.register import Antrag, Zusage, fassung_of
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, problem_as_json
+from lotsen_curriculum.cli.aussehen import load_aussehen
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.nachweisserie import Auftrag, write_listen, write_nachweise
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
@@ -32,7 +33,7 @@ from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering.docx.vorlage import WordVorlage
 from lotsen_curriculum.rendering.images import read_image
 from lotsen_curriculum.rendering.serie.vorpruefung import missing_in
-from lotsen_curriculum.rendering.theme import STANDARD, Theme
+from lotsen_curriculum.rendering.theme import Theme
 
 __all__ = ["run"]
 
@@ -47,11 +48,10 @@ def run(args: argparse.Namespace) -> int:
         if problems := check_plan_known(plan, curriculum):
             raise CurriculumError(problems)
         liste = load_teilnahme(Path(args.teilnahme), plan, curriculum)
-        traeger, ausstellung = _issuer(args)
+        traeger, theme, ausstellung = _issuer(args)
         vorlage = _template(args)
     kurs = kursangaben_of(plan, curriculum)
     bescheide = bescheide_of(plan, curriculum, liste.personen, art=args.art)
-    theme = replace(STANDARD, accent=traeger.akzent)
     unlesbar = _preflight(liste.personen, Path(args.teilnahme), theme) if "pdf" in args.format else {}
     if unlesbar and not args.trotzdem:
         raise CurriculumError(problem for problems in unlesbar.values() for problem in problems)
@@ -64,20 +64,23 @@ def run(args: argparse.Namespace) -> int:
     return 1 if uebrig else 0
 
 
-def _issuer(args: argparse.Namespace) -> tuple[Traeger, Ausstellung]:
-    from lotsen_curriculum.loading import load_traeger
-
-    pfad = Path(args.traeger) if args.traeger else Path(args.plan).parent / "traeger.yaml"
-    if not args.traeger and not pfad.exists():
+def _issuer(args: argparse.Namespace) -> tuple[Traeger, Theme, Ausstellung]:
+    """Who issues, in which look; letter paper is for letters, a certificate has a frame of its own."""
+    aussehen = load_aussehen(args.traeger, Path(args.plan))
+    traeger = aussehen.traeger
+    if traeger is None:
         meaning, hint = CODES["LC542"]
-        raise CurriculumError([Problem("LC542", f"{meaning} Gesucht wurde „{pfad}“.", hint=hint)])
-    traeger = load_traeger(pfad)
-    genannt = [(traeger.logo, traeger.logo_alternativtext or f"Logo: {traeger.name}")] if traeger.logo else []
-    genannt += [(logo.datei, logo.alternativtext) for logo in traeger.weitere_logos]
-    logos = tuple(_picture(pfad.parent / datei, text) for datei, text in genannt)
-    return traeger, Ausstellung(
-        logos=logos, quer=args.quer, mit_geburtsdatum=args.geburtsdatum, anlass=args.anlass.strip().rstrip(".")
+        raise CurriculumError([Problem("LC542", f"{meaning} Gesucht wurde „{Path(args.plan).parent}“.", hint=hint)])
+    ordner = Path(args.traeger).parent if args.traeger else Path(args.plan).parent
+    eigenes = (Bild(aussehen.logo.daten, aussehen.logo.text, aussehen.logo.seiten),) if aussehen.logo else ()
+    weitere = tuple(_picture(ordner / logo.datei, logo.alternativtext) for logo in traeger.weitere_logos)
+    ausstellung = Ausstellung(
+        logos=(*eigenes, *weitere),
+        quer=args.quer,
+        mit_geburtsdatum=args.geburtsdatum,
+        anlass=args.anlass.strip().rstrip("."),
     )
+    return traeger, replace(aussehen.theme, stationery=None, word_template=None), ausstellung
 
 
 def _template(args: argparse.Namespace) -> WordVorlage | None:
