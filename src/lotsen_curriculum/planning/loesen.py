@@ -35,12 +35,12 @@ class Limits:
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
 
-    breiten: tuple[int, ...] = (60, 1000, 5000)
-    labels_vorher: int = 6_000
+    breiten: tuple[int, ...] = (60, 600, 5000)
+    labels_vorher: int = 9_000
     notbreiten: tuple[int, ...] = (300, 3000)
     schritte: int = 20
     zellen: int = 10_000_000
-    labels: int = 150_000
+    labels: int = 90_000
     ordnungen: int = 12
     schritte_suche: int = 600
     zweige: int = 40
