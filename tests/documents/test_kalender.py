@@ -9,7 +9,7 @@ from handplan import plan_of
 from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
 from lotsen_curriculum.documents.kalender import build_kalender
 from lotsen_curriculum.model.curriculum import Curriculum
-from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.model.seminarplan import Absage, Seminarplan
 from lotsen_curriculum.rendering.ics import render_ics
 
 
@@ -64,3 +64,16 @@ def test_an_entry_tells_what_the_day_is_about(plan: Seminarplan, kurs: Curriculu
     """The description lists the day's Bausteine with the time at which each begins."""
     erster = build_kalender(plan, kurs).eintraege[0]
     assert erster.beschreibung == "09:15 Baustein b1\n10:50 Baustein b2\n13:00 Baustein b3"
+
+
+def test_a_new_version_keeps_uids_raises_sequence_and_cancels(plan: Seminarplan, kurs: Curriculum) -> None:
+    """The second session has moved to the front, the first is dropped; calendars recognize both."""
+    erster, zweiter = plan.termine
+    absage = Absage(nummer=1, datum=erster.datum, von=erster.von, bis=erster.bis)
+    bleibt = zweiter.model_copy(update={"nummer": 2})
+    neu = plan.model_copy(update={"termine": (bleibt,), "fassung": 3, "abgesagt": (absage,)})
+    vorher = [eintrag.uid for eintrag in build_kalender(plan, kurs).eintraege]
+    events = Calendar.from_ical(render_ics(build_kalender(neu, kurs))).walk("VEVENT")
+    assert [str(event["UID"]) for event in events] == [vorher[1], vorher[0]]
+    assert [int(event["SEQUENCE"]) for event in events] == [2, 2]
+    assert [str(event.get("STATUS", "")) for event in events] == ["", "CANCELLED"]

@@ -13,6 +13,7 @@ class Kalendereintrag:
     Attributes:
         uid: Stays the same for the n-th Termin of a course, so that a new file updates the entry.
         sequence: Counts the versions of the entry.
+        abgesagt: True for an entry that calendars shall strike out.
     """
 
     uid: str
@@ -22,6 +23,7 @@ class Kalendereintrag:
     ort: str
     beschreibung: str
     sequence: int = 0
+    abgesagt: bool = False
 
 
 @dataclass(frozen=True)

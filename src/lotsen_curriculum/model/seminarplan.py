@@ -1,14 +1,14 @@
 """The composed result: dated sessions with rows on the clock, as it stands in `plan.json`."""
 
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from lotsen_curriculum.model.anfrage import Anfrage, Uhrzeit
-from lotsen_curriculum.model.base import Datensatz, Id, Liste, Phase, Sozialform, Text
+from lotsen_curriculum.model.base import Datensatz, Datum, Id, Liste, Phase, Sozialform, Text
 
-__all__ = ["PLAN_VERSION", "PlanTermin", "PlanUe", "Seminarplan", "Zeile", "Zeilenart"]
+__all__ = ["PLAN_VERSION", "Absage", "PlanTermin", "PlanUe", "Seminarplan", "Zeile", "Zeilenart", "Zeitpunkt"]
 
 PLAN_VERSION = 1
 
@@ -39,9 +39,34 @@ class Zeile(Datensatz):
     trainer: Liste[Text] = ()
 
 
-class PlanTermin(Datensatz):
-    """A dated session; its rows fill it from `von` to `bis` without gap or overlap."""
+class Zeitpunkt(Datensatz):
+    """A moment of the course."""
 
+    datum: Datum
+    um: Uhrzeit
+
+    def liegt_nach(self, datum: date, um: time) -> bool:
+        """Whether the moment is later than `um` on `datum`."""
+        return (self.datum, self.um) > (datum, um)
+
+
+class Absage(Datensatz):
+    """A session that an earlier version of the plan had, so that calendars can take it out."""
+
+    nummer: Annotated[int, Field(ge=1)]
+    datum: date
+    von: Uhrzeit
+    bis: Uhrzeit
+
+
+class PlanTermin(Datensatz):
+    """A dated session; its rows fill it from `von` to `bis` without gap or overlap.
+
+    Attributes:
+        nummer: Its number in the first version of the plan, which its calendar entry keeps; None in a first version.
+    """
+
+    nummer: Annotated[int, Field(ge=1)] | None = None
     datum: date
     von: Uhrzeit
     bis: Uhrzeit
@@ -67,6 +92,9 @@ class Seminarplan(Datensatz):
         abdeckung: For each covered Profilelement the ids of the Bausteine that cover it.
         entfallen: Ids of Bausteine (`m2-3`) and optional Schritte (`m2-1/austausch`) that were left out.
         hinweise: German sentences that block nothing.
+        fassung: Counts the versions of the plan, from 1; each re-planning adds one.
+        gehalten_bis: What has begun before has been held and is no longer judged by what fits the group.
+        abgesagt: Sessions that were dropped by re-planning.
     """
 
     art: Literal["seminarplan"] = "seminarplan"
@@ -82,3 +110,6 @@ class Seminarplan(Datensatz):
     abdeckung: dict[str, Liste[Id]]
     entfallen: Liste[Text] = ()
     hinweise: Liste[Text] = ()
+    fassung: Annotated[int, Field(ge=1)] = 1
+    gehalten_bis: Zeitpunkt | None = None
+    abgesagt: Liste[Absage] = ()

@@ -5,6 +5,8 @@ from lotsen_curriculum.planning.check import check_plan
 from lotsen_curriculum.planning.compose import Ergebnis, NichtPlanbar, Planbar, compose_seminarplan
 from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
+from lotsen_curriculum.planning.umplanen import Umgeplant, replan_seminarplan
+from lotsen_curriculum.planning.unterschied import Unterschied
 
 __all__ = [
     "STANDARD",
@@ -13,7 +15,10 @@ __all__ = [
     "NichtPlanbar",
     "Planbar",
     "PlanningProblem",
+    "Umgeplant",
+    "Unterschied",
     "build_problem",
     "check_plan",
     "compose_seminarplan",
+    "replan_seminarplan",
 ]

@@ -27,7 +27,7 @@ from lotsen_curriculum.planning.problem import (
 from lotsen_curriculum.problems import CurriculumError, Loc, Problem
 from lotsen_curriculum.units import uhrzeit_to_minuten
 
-__all__ = ["build_problem"]
+__all__ = ["build_problem", "lernzeit_of"]
 
 OHNE_SCHRITT = (Klasse(None, False), Klasse(None, False))
 """The first two classes: something of the trainer's own before and after the first Schritt of a Termin."""
@@ -60,7 +60,7 @@ def build_problem(curriculum: Curriculum, anfrage: Anfrage) -> PlanningProblem:
         methoden=bau.methoden,
         klassen=bau.klassen,
         trainer=anfrage.trainer,
-        lernzeit_min=_lernzeit_of(bau.kurs, bau.regeln, anfrage),
+        lernzeit_min=lernzeit_of(bau.kurs, bau.regeln, anfrage),
     )
 
 
@@ -242,7 +242,7 @@ def _sort_by_voraussetzung(bausteine: list[Baustein]) -> Iterator[Baustein]:
         yield offen.pop(naechster.id)
 
 
-def _lernzeit_of(kurs: Kurs, regeln: Regeln, anfrage: Anfrage) -> tuple[int, int]:
+def lernzeit_of(kurs: Kurs, regeln: Regeln, anfrage: Anfrage) -> tuple[int, int]:
     """The least and the most minutes of learning time: range of the course, or half a UE around the wish."""
     ue_min, ue_max = (kurs.ue.min, kurs.ue.max) if kurs.ue else (regeln.kurs_ue_min, regeln.kurs_ue_max)
     if anfrage.ue is not None:

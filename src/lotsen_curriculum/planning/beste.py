@@ -9,15 +9,20 @@ from lotsen_curriculum.planning.ordnung import candidate_orders
 from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.tafeln import build_tafeln
 
-__all__ = ["find_best"]
+__all__ = ["find_best", "find_best_of"]
 
 
 def find_best(problem: PlanningProblem, limits: Limits, *, seed: int = 0) -> Loesung:
     """The best plan in any candidate order; its bound holds for all plans in these orders."""
+    return find_best_of(candidate_orders(problem, limits.ordnungen), limits, seed=seed)
+
+
+def find_best_of(kandidaten: tuple[PlanningProblem, ...], limits: Limits, *, seed: int = 0) -> Loesung:
+    """The best plan of any of the problems, which differ in the order of their Bausteine."""
     beste = Loesung(UNMOEGLICH, UNMOEGLICH)
     schranke = UNMOEGLICH
-    schritte = sum(len(baustein.schritte) for baustein in problem.bausteine)
-    for nummer, (unten, kandidat) in enumerate(_by_schranke(candidate_orders(problem, limits.ordnungen))):
+    schritte = sum(len(baustein.schritte) for baustein in kandidaten[0].bausteine)
+    for nummer, (unten, kandidat) in enumerate(_by_schranke(kandidaten)):
         if unten >= beste.kosten or (beste.hat_plan and nummer * schritte >= limits.schritte_suche):
             schranke = min(schranke, unten)
             continue

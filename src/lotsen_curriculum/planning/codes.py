@@ -58,5 +58,18 @@ CODES = {
         "Es wurde kein Plan gefunden, auch nicht mit längeren Terminen.",
         "Nehmen Sie Wünsche zurück, oder verteilen Sie sie anders.",
     ),
+    # re-planning
+    "LC330": (
+        "Ein Plan passt nicht mehr zu den Modulen, Methoden und Regeln von heute.",
+        "Planen Sie neu, oder nehmen Sie die Daten, mit denen der Plan entstand.",
+    ),
+    "LC331": (
+        "Ein Schritt kann zur genannten Zeit noch nicht fertig sein.",
+        "Nennen Sie einen früheren Schritt oder eine spätere Uhrzeit.",
+    ),
+    "LC332": (
+        "Nach der Änderung passt nicht mehr in die Zeit, was sein muss.",
+        "Verlängern Sie einen Termin oder nehmen Sie einen dazu.",
+    ),
 }
 """What each code means and what to do, in German."""

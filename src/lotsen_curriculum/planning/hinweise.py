@@ -5,7 +5,9 @@ from datetime import time
 
 from lotsen_curriculum.model.regelwerk import abweichungen_of
 from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.planning.aufbau import lernzeit_of
 from lotsen_curriculum.planning.problem import PlanningProblem
+from lotsen_curriculum.units import format_dezimal, minuten_to_ue
 
 __all__ = ["hinweise_of"]
 
@@ -78,8 +80,20 @@ def reihenfolge_der_bausteine(problem: PlanningProblem, plan: Seminarplan) -> It
         yield "Die Bausteine stehen nicht in der üblichen Reihenfolge, damit alle Vorgaben eingehalten werden."
 
 
+def umfang(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
+    """A total outside the range of the course, which only re-planning lets through."""
+    regeln = problem.regeln
+    low, high = lernzeit_of(problem.kurs, regeln, problem.anfrage)
+    frei = () if regeln.pausen_zaehlen else ("pause", "mittag")
+    minuten = sum(zeile.minuten for termin in plan.termine for zeile in termin.zeilen if zeile.art not in frei)
+    if not low <= minuten <= high:
+        ue, mindestens, hoechstens = (format_dezimal(minuten_to_ue(m, regeln.ue_min)) for m in (minuten, low, high))
+        yield f"Der Kurs kommt damit auf {ue} UE; vorgesehen sind {mindestens} bis {hoechstens}."
+
+
 HINWEISE: tuple[Callable[[PlanningProblem, Seminarplan], Iterator[str]], ...] = (
     wenige_personen,
+    umfang,
     phasen,
     abgewaehlt,
     abweichungen,

@@ -64,6 +64,13 @@ class Wahl(NamedTuple):
     termine: tuple[bool, ...]
 
 
+class Festzeit(NamedTuple):
+    """A lock: a row starts in this Termin, at `takt` where that is given."""
+
+    termin: int
+    takt: int | None
+
+
 @dataclass(frozen=True)
 class TaktSchritt:
     """A Schritt with the methods that can do it.
@@ -71,19 +78,14 @@ class TaktSchritt:
     Attributes:
         fehlt_preis: Points for leaving it out; None where it may not be left out.
         elemente: Profilelemente that it serves.
+        fest: Where it may start, beside what its Baustein's lock says; None for anywhere.
     """
 
     id: str
     fehlt_preis: int | None
     wahlen: tuple[Wahl, ...]
     elemente: tuple[str, ...]
-
-
-class Festzeit(NamedTuple):
-    """A lock: the Baustein starts in this Termin, at `takt` where that is given."""
-
-    termin: int
-    takt: int | None
+    fest: tuple[Festzeit, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.aufschlag import Aufschlag, no_aufschlag
 from lotsen_curriculum.planning.knoten import Knoten, build_knoten
 from lotsen_curriculum.planning.labels import Mengen
-from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
+from lotsen_curriculum.planning.problem import UNMOEGLICH, Festzeit, PlanningProblem
 from lotsen_curriculum.planning.team import build_team
 from lotsen_curriculum.planning.wahltafel import Stellen, Wahltafel, Zahlen, build_wahltafel, kommende_methoden
 
@@ -98,13 +98,12 @@ class Tafeln:
         modul = self.module.index(knoten.baustein.modul)
         termine, _, _, takte = self.form
         leitung = np.array([self.team_preis[s, self.team_weiter[s, 0, modul]] < UNMOEGLICH for s in range(termine)])
-        fest = None if knoten.begonnen else knoten.baustein.fest
-        if fest is None:
-            return None if leitung.all() else np.repeat(leitung[:, None], takte, axis=1)
-        erlaubt = np.zeros((termine, takte), dtype=bool)
-        for zeit in fest:
-            erlaubt[zeit.termin, slice(None) if zeit.takt is None else zeit.takt] = leitung[zeit.termin]
-        return erlaubt
+        feste = [knoten.schritt.fest, None if knoten.begonnen else knoten.baustein.fest]
+        erlaubt = np.repeat(leitung[:, None], takte, axis=1)
+        for fest in feste:
+            if fest is not None:
+                erlaubt &= _festzeiten(fest, termine, takte)
+        return None if erlaubt.all() else erlaubt
 
     def geteilt_preis(self, knoten: Knoten) -> Zahlen:
         """Price of ending each Termin (but the last) before this node and going on in the next."""
@@ -114,6 +113,14 @@ class Tafeln:
         paare = pairwise(termine)
         preise = [regel.baustein_geteilt(knoten.baustein, heute, naechster, regeln) for heute, naechster in paare]
         return np.array(preise, dtype=np.int32)
+
+
+def _festzeiten(fest: tuple[Festzeit, ...], termine: int, takte: int) -> JaNein:
+    """Where (Termin, Takt) a lock allows a row to begin."""
+    erlaubt = np.zeros((termine, takte), dtype=bool)
+    for zeit in fest:
+        erlaubt[zeit.termin, slice(None) if zeit.takt is None else zeit.takt] = True
+    return erlaubt
 
 
 def build_tafeln(

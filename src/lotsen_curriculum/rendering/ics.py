@@ -32,6 +32,8 @@ def _event(eintrag: Kalendereintrag) -> Event:
     event.add("dtend", eintrag.ende.replace(tzinfo=_BERLIN))
     event.add("summary", eintrag.titel)
     event.add("sequence", eintrag.sequence)
+    if eintrag.abgesagt:
+        event.add("status", "CANCELLED")
     if eintrag.ort:
         event.add("location", eintrag.ort)
     if eintrag.beschreibung:

@@ -132,17 +132,17 @@ def tag_max_ue(sicht: Sicht) -> Iterator[Problem]:
 
 
 def kurs_ue_min(sicht: Sicht) -> Iterator[Problem]:
-    """The learning time of the whole course reaches the least that is asked for."""
+    """The learning time of the whole course reaches the least that is asked for; after re-planning that is a hint."""
     ue, (mindestens, _) = _gesamt_ue(sicht), _ue_spanne(sicht)
-    if ue < mindestens:
+    if ue < mindestens and sicht.plan.fassung == 1:
         text = f"Der Kurs hat {format_dezimal(ue)} UE, mindestens {format_dezimal(mindestens)} sind nötig."
         yield sicht.problem("kurs_ue_min", text)
 
 
 def kurs_ue_max(sicht: Sicht) -> Iterator[Problem]:
-    """The learning time of the whole course stays within the most that is allowed."""
+    """The learning time of the whole course stays within the most that is allowed; after re-planning that is a hint."""
     ue, (_, hoechstens) = _gesamt_ue(sicht), _ue_spanne(sicht)
-    if ue > hoechstens:
+    if ue > hoechstens and sicht.plan.fassung == 1:
         text = f"Der Kurs hat {format_dezimal(ue)} UE, höchstens {format_dezimal(hoechstens)} sind erlaubt."
         yield sicht.problem("kurs_ue_max", text)
 

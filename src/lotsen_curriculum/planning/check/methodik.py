@@ -1,4 +1,7 @@
-"""The rules of method: does it belong to the Schritt, fit group, room and language, and how long may it take."""
+"""The rules of method: does it belong to the Schritt, fit group, room and language, and how long may it take.
+
+What has been held already need not fit the group of today.
+"""
 
 from collections.abc import Iterator
 from typing import get_args
@@ -33,7 +36,7 @@ def methode_vorgesehen(sicht: Sicht) -> Iterator[Problem]:
 def methode_gruppe(sicht: Sicht) -> Iterator[Problem]:
     """A method works with the number of people in the group."""
     personen = sicht.anfrage.gruppe.personen
-    for arbeit in sicht.arbeiten:
+    for arbeit in sicht.offene_arbeiten:
         gruppe = arbeit.methode.gruppe
         if not gruppe.min_personen <= personen <= gruppe.max_personen:
             spanne = f"{gruppe.min_personen} bis {gruppe.max_personen}"
@@ -43,7 +46,7 @@ def methode_gruppe(sicht: Sicht) -> Iterator[Problem]:
 
 def methode_form(sicht: Sicht) -> Iterator[Problem]:
     """A method works in the form of the seminar, on site or online."""
-    for arbeit in sicht.arbeiten:
+    for arbeit in sicht.offene_arbeiten:
         if sicht.anfrage.form not in arbeit.methode.formen:
             wo = "vor Ort" if sicht.anfrage.form == "praesenz" else "online"
             yield sicht.problem("methode_form", f"„{arbeit.methode.id}“ geht nicht {wo}.", arbeit)
@@ -52,7 +55,7 @@ def methode_form(sicht: Sicht) -> Iterator[Problem]:
 def methode_sprache(sicht: Sicht) -> Iterator[Problem]:
     """A method asks for no more German than everybody in the group has."""
     deutsch = sicht.anfrage.gruppe.deutsch
-    for arbeit in sicht.arbeiten:
+    for arbeit in sicht.offene_arbeiten:
         if _STUFEN.index(arbeit.methode.sprachniveau) > _STUFEN.index(deutsch):
             text = f"„{arbeit.methode.id}“ verlangt {arbeit.methode.sprachniveau}, die Gruppe hat {deutsch}."
             yield sicht.problem("methode_sprache", text, arbeit)
@@ -62,7 +65,7 @@ def methode_flaeche(sicht: Sicht) -> Iterator[Problem]:
     """On site, a method needs no more free area than the room has, where its area is known."""
     if sicht.anfrage.form != "praesenz":
         return
-    for arbeit in sicht.arbeiten:
+    for arbeit in sicht.offene_arbeiten:
         wunsch = sicht.sitzungen[arbeit.termin].wunsch
         flaeche = wunsch.raum.flaeche_m2 if wunsch and wunsch.raum else None
         bedarf = sicht.anfrage.gruppe.personen * arbeit.methode.raum.flaeche_je_person_m2
@@ -73,7 +76,7 @@ def methode_flaeche(sicht: Sicht) -> Iterator[Problem]:
 
 def schrittdauer(sicht: Sicht) -> Iterator[Problem]:
     """A Schritt takes as many minutes as Schritt, method and group allow."""
-    for arbeit in sicht.arbeiten:
+    for arbeit in sicht.offene_arbeiten:
         spanne = schrittdauer_of(
             arbeit.schritt,
             arbeit.methode,

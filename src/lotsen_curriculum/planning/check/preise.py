@@ -1,4 +1,7 @@
-"""The prices of the soft rules: one function per rule, points for the whole plan; their sum is `plan.kosten`."""
+"""The prices of the soft rules: one function per rule, points for the whole plan; their sum is `plan.kosten`.
+
+Which method and how many minutes a Schritt took that has been held already is a fact and has no price.
+"""
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -11,13 +14,13 @@ __all__ = ["PREISE"]
 
 def empfohlene_methode(sicht: Sicht) -> int:
     """Each Schritt that is not done with its first method."""
-    zahl = sum(arbeit.methode.id != arbeit.schritt.methoden[0] for arbeit in sicht.arbeiten)
+    zahl = sum(arbeit.methode.id != arbeit.schritt.methoden[0] for arbeit in sicht.offene_arbeiten)
     return zahl * sicht.regeln.preis_empfohlene_methode
 
 
 def typische_dauer(sicht: Sicht) -> int:
     """Each raster step by which a Schritt is shorter or longer than usual."""
-    return sum(_abweichung(sicht, arbeit) for arbeit in sicht.arbeiten) * sicht.regeln.preis_typische_dauer
+    return sum(_abweichung(sicht, arbeit) for arbeit in sicht.offene_arbeiten) * sicht.regeln.preis_typische_dauer
 
 
 def _abweichung(sicht: Sicht, arbeit: Arbeit) -> int:
@@ -31,7 +34,7 @@ def input_max_min(sicht: Sicht) -> int:
     """Each begun raster step by which input is longer than people can listen."""
     schritte = sum(
         _schritte_ueber(arbeit.schritt_min, sicht.regeln.input_max_min, sicht)
-        for arbeit in sicht.arbeiten
+        for arbeit in sicht.offene_arbeiten
         if arbeit.methode.input
     )
     return schritte * sicht.regeln.preis_input_max_min

@@ -133,6 +133,17 @@ class Sicht:
         """All rows of art `schritt`, in the order of the plan."""
         return tuple(arbeit for sitzung in self.sitzungen for arbeit in sitzung.arbeiten)
 
+    @property
+    def offene_arbeiten(self) -> Iterator[Arbeit]:
+        """The rows of art `schritt` that have not begun before the moment until which the plan was held."""
+        for arbeit in self.arbeiten:
+            if not self.gehalten(self.plan.termine[arbeit.termin].datum, arbeit.zeile.von):
+                yield arbeit
+
+    def gehalten(self, datum: date, um: time) -> bool:
+        """Whether what begins at `um` on `datum` has been held: it is a fact, not a choice any more."""
+        return self.plan.gehalten_bis is not None and self.plan.gehalten_bis.liegt_nach(datum, um)
+
     @cached_property
     def bausteine(self) -> Mapping[str, tuple[Arbeit, ...]]:
         """The rows of each Baustein of the plan, by its id, in the order of first appearance."""

@@ -196,10 +196,12 @@ def _sitzwechsel(sicht: Sicht, davor: Platz | None, platz: Platz) -> bool:
 
 
 def raum_personen(sicht: Sicht) -> Iterator[Problem]:
-    """The room of a session holds the whole group."""
+    """The room of a session that has not begun yet holds the whole group."""
     personen = sicht.anfrage.gruppe.personen
     for sitzung in sicht.sitzungen:
         raum = sitzung.wunsch.raum if sitzung.wunsch else None
+        if sicht.gehalten(sitzung.termin.datum, sitzung.termin.von):
+            continue
         if raum and raum.personen is not None and raum.personen < personen:
             text = f"Der Raum ist für {raum.personen} Personen, die Gruppe hat {personen}."
             yield sicht.problem("raum_personen", text, sitzung)
