@@ -73,6 +73,7 @@ class Serie:
     def __init__(self, auftrag: Auftrag) -> None:
         self._auftrag = auftrag
         self._bau = Nachweisbau(auftrag.kurs, auftrag.traeger, auftrag.ausstellung)
+        self._last: tuple[Nachweis, Document] | None = None
         self._muster: dict[tuple[Nachweisart, bool], Document] = {}
         self._writers: dict[tuple[int, str], PdfSerie | WordSerie] = {}
 
@@ -92,8 +93,10 @@ class Serie:
         return felder if self._auftrag.ausstellung.mit_geburtsdatum else felder | {"geburtsdatum": ""}
 
     def document(self, nachweis: Nachweis) -> Document:
-        """The person's document."""
-        return _BUILDERS[nachweis.art](nachweis, self._bau)
+        """The person's document; the last one is remembered, for it is asked for by each format."""
+        if self._last is None or self._last[0] is not nachweis:
+            self._last = (nachweis, _BUILDERS[nachweis.art](nachweis, self._bau))
+        return self._last[1]
 
     def muster(self, nachweis: Nachweis) -> Document:
         """The model of all documents that are like this person's, made once."""

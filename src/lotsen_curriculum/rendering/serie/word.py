@@ -1,6 +1,5 @@
 """A batch of Word files: the model is written once, and only the paragraphs that differ are written for each person."""
 
-from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -37,22 +36,26 @@ class WordSerie:
         self._muster = muster
         self._theme = theme
         self._body = _body(theme)
+        self._good: set[str] = set()
         self._vorlagen: dict[tuple[tuple[int, ...], date | None], _Vorlage] = {}
 
     def render(self, document: Document) -> bytes:
         """The document as a Word file. Raises what `rendering.render` raises."""
         offen = changed_blocks(self._muster, document)
-        if offen is None or any(is_control(char) for text in self._texts(document, offen) for char in text):
+        if offen is None or not self._printable(document, offen):
             return render(document, "docx", theme=self._theme)
         key = (offen, document.created)
         if key not in self._vorlagen:
             self._vorlagen[key] = _Vorlage(self._muster, document.created, offen, (self._body, self._theme))
         return self._vorlagen[key].write(document)
 
-    @staticmethod
-    def _texts(document: Document, offen: tuple[int, ...]) -> Iterator[str]:
-        yield document.title
-        yield from (plain(content_of(document.blocks[index]), {}) for index in offen)
+    def _printable(self, document: Document, offen: tuple[int, ...]) -> bool:
+        texts = [document.title, *(plain(content_of(document.blocks[index]), {}) for index in offen)]
+        new = set().union(*texts) - self._good
+        if any(map(is_control, new)):
+            return False
+        self._good |= new
+        return True
 
 
 class _Vorlage:

@@ -26,6 +26,7 @@ class Archiv:
                 entry.filename: data[start:end] for entry, (start, end) in zip(self._entries, edges, strict=True)
             }
             self._central = dict(self._central_entries(data[archive.start_dir :]))
+        self._heads = {name: _CENTRAL.unpack_from(entry) for name, entry in self._central.items()}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -45,13 +46,13 @@ class Archiv:
                 data, sizes = self._pack(name, changed[name])
             else:
                 data, sizes = self._local[name], (entry.CRC, entry.compress_size, entry.file_size)
-            fields = list(_CENTRAL.unpack_from(self._central[name]))
-            fields[9:12], fields[18] = sizes, at
-            central.append(_CENTRAL.pack(*fields) + self._central[name][_CENTRAL.size :])
+            head = self._heads[name]
+            central += [_CENTRAL.pack(*head[:9], *sizes, *head[12:18], at), self._central[name][_CENTRAL.size :]]
             local.append(data)
             at += len(data)
         directory = b"".join(central)
-        end = _END.pack(b"PK\5\6", 0, 0, len(central), len(central), len(directory), at, 0)
+        count = len(self._entries)
+        end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), at, 0)
         return b"".join((*local, directory, end))
 
     def _pack(self, name: str, content: bytes) -> tuple[bytes, tuple[int, int, int]]:
