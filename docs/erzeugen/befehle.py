@@ -56,6 +56,13 @@ termine:
   - {datum: 2027-03-06, von: 09:00, bis: 12:00}
 ```"""
 
+_AENDERUNG = """<!-- datei: aenderung.yaml -->
+```yaml
+grund: Der Raum ist erst um halb zehn frei.
+termine:
+  - {datum: 2027-03-06, von: 09:30, bis: 12:30}
+```"""
+
 _FEHLERHAFT = """<!-- datei: fehlerhaft.yaml -->
 ```yaml
 kurs: v-wohnen
@@ -83,6 +90,11 @@ Rosa;Weiß;2 UE
 
 BEISPIELE: dict[str, list[str]] = {
     "planen": [_ANFRAGE, _show("lotsen planen anfrage.yaml")],
+    "umplanen": [
+        "Der Raum ist erst um halb zehn frei:",
+        _AENDERUNG,
+        _show("lotsen umplanen ausgabe/plan.json aenderung.yaml --format json"),
+    ],
     "dokumente": [
         _show("lotsen dokumente ausgabe/plan.json --art materialliste,anwesenheitsliste --format pdf -o unterlagen"),
         "Ohne `--art` entstehen alle. Wie jede Art aussieht, zeigt die [Galerie](galerie.md).",

@@ -156,6 +156,17 @@ class _Bildschirm(io.StringIO):
         return self._terminal
 
 
+class _Fehlerstrom(io.StringIO):
+    """Shows on the screen what is written to it, and is no terminal itself, so that no progress is shown."""
+
+    def __init__(self, bildschirm: _Bildschirm) -> None:
+        super().__init__()
+        self._bildschirm = bildschirm
+
+    def write(self, text: str, /) -> int:
+        return self._bildschirm.write(text)
+
+
 class _Tastatur(io.StringIO):
     """Gives the typed lines one by one and shows each on the screen, as a terminal does."""
 
@@ -178,7 +189,7 @@ def _run_lotsen(argv: list[str], tippt: str | None) -> tuple[int, str]:
     eigene, sys.stdin = sys.stdin, tastatur
     spalten, os.environ["COLUMNS"] = os.environ.get("COLUMNS"), "80"
     try:
-        with contextlib.redirect_stdout(bildschirm), contextlib.redirect_stderr(bildschirm):
+        with contextlib.redirect_stdout(bildschirm), contextlib.redirect_stderr(_Fehlerstrom(bildschirm)):
             return main(argv), bildschirm.getvalue()
     finally:
         sys.stdin = eigene

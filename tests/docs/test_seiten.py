@@ -65,9 +65,9 @@ def test_blocks_that_are_only_shown_say_why_and_could_be_run() -> None:
 
 
 def test_yaml_and_json_blocks_can_be_read() -> None:
-    """No block of data has a slip in its form."""
+    """No block of data has a slip in its form; values may be wrong where a page shows what happens then."""
     for pfad, block in blocks("yaml", "json"):
-        assert yaml.safe_load(block.text) is not None, f"{name_of(pfad)}:{block.zeile}"
+        assert yaml.load(block.text, Loader=yaml.BaseLoader) is not None, f"{name_of(pfad)}:{block.zeile}"
 
 
 def test_python_blocks_are_typed(tmp_path: Path) -> None:

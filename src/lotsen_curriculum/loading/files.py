@@ -10,7 +10,9 @@ from lotsen_curriculum.loading.dokument import read_file
 from lotsen_curriculum.loading.kinds import DATEIARTEN, recognize
 from lotsen_curriculum.loading.places import shipped_data
 from lotsen_curriculum.loading.plan import load_plan
+from lotsen_curriculum.loading.shape import validate
 from lotsen_curriculum.loading.yamltext import parse_yaml
+from lotsen_curriculum.model.aenderung import Aenderung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.problems import CurriculumError, Problem
 
@@ -22,6 +24,7 @@ def check_path(path: Path, daten: Sequence[Path] = ()) -> tuple[Problem, ...]:
 
     A folder is checked as a Träger's own, laid over the shipped data and `daten`. A file that ends in `.json` is a
     plan; the kind of a YAML file follows from its folder, its name or its keys, and it is checked against the data.
+    An Aenderung is checked for its shape; against its plan when it is used.
     """
     try:
         if path.is_dir():
@@ -44,6 +47,8 @@ def _check_yaml(path: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
             return (dokument.problem("LC133", "Was für eine Datei das ist, lässt sich nicht erkennen.", hint),)
         case "anfrage":
             load_anfrage(path, load_curriculum(daten))
+        case "aenderung":
+            return tuple(validate(dokument, Aenderung)[1])
         case "traeger":
             load_traeger(path)
         case art:
@@ -72,7 +77,11 @@ def load_entry(path: Path, daten: Sequence[Path] = ()) -> tuple[Curriculum, str,
 
 
 def load_edition(ordner: Path) -> Curriculum:
-    """The data of a folder: alone where they are complete (an older edition), else laid over the shipped ones."""
+    """The data of a folder: alone where they are complete (an older edition), else laid over the shipped ones.
+
+    Raises:
+        CurriculumError: With all problems of the folder's files.
+    """
     if not (ordner / "profil").is_dir():
         return load_curriculum([ordner])
     curriculum, problems = build_curriculum([read_folder(ordner, eigen=True)])
