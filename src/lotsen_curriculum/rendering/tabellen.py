@@ -119,5 +119,6 @@ _STYLES = (
 )
 _SHEET = (
     f'{_HEAD}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
-    'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>{columns}<sheetData>{rows}</sheetData></worksheet>'
+    'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>{columns}<sheetData>{rows}</sheetData>'
+    "</worksheet>"
 )

@@ -14,7 +14,7 @@ from lotsen_curriculum.rendering.pdf.page import LinkArea, Page
 from lotsen_curriculum.rendering.pdf.structure import Annotation, write_structure
 from lotsen_curriculum.rendering.tree import plain
 
-__all__ = ["write_file"]
+__all__ = ["label_ranges", "write_file", "write_outlines"]
 
 _NARROWEST = 500
 """Narrower pages (in pt) are cards, which have no stationery."""
@@ -41,10 +41,10 @@ def write_file(file: PdfFile, found: Composition) -> bytes:
         "StructTreeRoot": write_structure(file, found.root, refs, [page.marked for page in pages]),
         "Metadata": write_xmp(file, found.document),
         "OutputIntents": [write_output_intent(file)],
-        "PageLabels": {"Nums": _labels(found.sheets)},
+        "PageLabels": {"Nums": label_ranges(found.sheets)},
     }
     if found.headings:
-        catalogue |= {"Outlines": _write_outlines(file, found, refs), "PageMode": Name("UseOutlines")}
+        catalogue |= {"Outlines": write_outlines(file, found, refs), "PageMode": Name("UseOutlines")}
     return file.save(root=file.add(catalogue), info=write_info(file, found.document))
 
 
@@ -115,7 +115,7 @@ def _destination(target: str, found: Composition, refs: Sequence[Ref]) -> Value:
     return [refs[index], Name("XYZ"), None, found.sheets[index].area.page_height - top + 6, None]
 
 
-def _labels(sheets: Sequence[Sheet]) -> list[Value]:
+def label_ranges(sheets: Sequence[Sheet]) -> list[Value]:
     """The number tree of page labels: a range begins where the style changes or counting starts again."""
     numbers: list[Value] = []
     keys = [(sheet.style, index - sheet.number) for index, sheet in enumerate(sheets)]
@@ -126,7 +126,7 @@ def _labels(sheets: Sequence[Sheet]) -> list[Value]:
     return numbers
 
 
-def _write_outlines(file: PdfFile, found: Composition, refs: Sequence[Ref]) -> Ref:
+def write_outlines(file: PdfFile, found: Composition, refs: Sequence[Ref]) -> Ref:
     """The bookmarks: the headings, nested by level."""
     top = file.add()
     items = [(key, heading, file.add()) for key, heading in found.headings.items()]

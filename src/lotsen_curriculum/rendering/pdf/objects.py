@@ -9,7 +9,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Name", "PdfFile", "Ref", "Stream", "Value", "number", "text_string"]
+__all__ = [
+    "Name",
+    "Object",
+    "PdfFile",
+    "Ref",
+    "Stream",
+    "Value",
+    "number",
+    "serialise",
+    "serialise_stream",
+    "text_string",
+]
 
 _IN_STREAM = 150
 """Objects in one object stream: few enough to be found fast, many enough to compress well."""
@@ -106,12 +117,14 @@ class PdfFile:
         for index, value in enumerate(self._objects, 1):
             if isinstance(value, Stream):
                 places[index] = at
-                parts.append(b"%d 0 obj\n%s\nendobj\n" % (index, _stream(value)))
+                parts.append(b"%d 0 obj\n%s\nendobj\n" % (index, serialise_stream(value)))
                 at += len(parts[-1])
         file_id = hashlib.md5(b"".join(parts), usedforsecurity=False).digest()
         places[len(self._objects) + 1] = at
         table = self._table(places, {"Root": root, "Info": info, "ID": [file_id, file_id]})
-        parts.append(b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(self._objects) + 1, _stream(table), at))
+        parts.append(
+            b"%d 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (len(self._objects) + 1, serialise_stream(table), at)
+        )
         return b"".join(parts)
 
     def _pack(self, info: Ref) -> None:
@@ -148,7 +161,8 @@ class PdfFile:
         return Stream(b"".join(rows), {"Type": Name("XRef"), "Size": len(rows), "W": [1, 4, 2], **trailer})
 
 
-def _stream(stream: Stream) -> bytes:
+def serialise_stream(stream: Stream) -> bytes:
+    """A stream with its dictionary in PDF syntax."""
     entries: dict[str, Value] = dict(stream.entries)
     data = stream.data
     if not stream.plain and "Filter" not in entries:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Value
 
-__all__ = ["Annotation", "Element", "Mark", "write_structure"]
+__all__ = ["Annotation", "Element", "Mark", "element_entry", "write_structure"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def write_structure(file: PdfFile, root: Element, page_refs: Sequence[Ref], mark
     refs = {id(element): file.add() for element in elements}
     for element in elements:
         parent = refs[id(element.parent)] if element.parent else top
-        file.fill(refs[id(element)], _entry(element, parent, refs, page_refs))
+        file.fill(refs[id(element)], element_entry(element, parent, refs, page_refs))
     numbers: list[Value] = []
     for page, owners in enumerate(marked):
         numbers += [page, file.add([refs[id(owner)] for owner in owners])]
@@ -97,7 +97,8 @@ def write_structure(file: PdfFile, root: Element, page_refs: Sequence[Ref], mark
     return top
 
 
-def _entry(element: Element, parent: Ref, refs: dict[int, Ref], page_refs: Sequence[Ref]) -> dict[str, Value]:
+def element_entry(element: Element, parent: Ref, refs: dict[int, Ref], page_refs: Sequence[Ref]) -> dict[str, Value]:
+    """The dictionary of an element, with the objects of its parent, of all elements by `id`, and of the pages."""
     pages = [kid.page for kid in element.kids if isinstance(kid, Mark)]
     entry: dict[str, Value] = {"Type": Name("StructElem"), "S": Name(element.tag), "P": parent}
     if pages:

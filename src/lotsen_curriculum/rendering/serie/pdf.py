@@ -6,26 +6,34 @@ lists of streams; what follows a name that needs more room is moved down by a ma
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.rendering import render
-from lotsen_curriculum.rendering.fontbook import Font, font_book
+from lotsen_curriculum.rendering.fontbook import font_book
 from lotsen_curriculum.rendering.pdf.composition import Composition, compose
 from lotsen_curriculum.rendering.pdf.figures import Images
-from lotsen_curriculum.rendering.pdf.file import _labels, _write_outlines
-from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFont, EmbeddedFonts
+from lotsen_curriculum.rendering.pdf.file import label_ranges, write_outlines
+from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
 from lotsen_curriculum.rendering.pdf.layout import Layout, References
 from lotsen_curriculum.rendering.pdf.metadata import write_info, write_output_intent, write_xmp
-from lotsen_curriculum.rendering.pdf.objects import Name, Object, PdfFile, Ref, Stream, Value, _stream, serialise
-from lotsen_curriculum.rendering.pdf.operators import show_glyphs
+from lotsen_curriculum.rendering.pdf.objects import (
+    Name,
+    PdfFile,
+    Ref,
+    Stream,
+    Value,
+    serialise,
+)
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import stacked
-from lotsen_curriculum.rendering.pdf.structure import Element, _entry
+from lotsen_curriculum.rendering.pdf.structure import Element, element_entry
 from lotsen_curriculum.rendering.pdf.text import Typesetter
+from lotsen_curriculum.rendering.serie.objekte import NO_OBJECT, Fertig, Teil, Zusatz, write_object
+from lotsen_curriculum.rendering.serie.schriften import EigeneSchriften, GeteilteSchriften
 from lotsen_curriculum.rendering.serie.seiten import Festes, Offenes, Seite, Seitenbau, move_down
 from lotsen_curriculum.rendering.serie.vergleich import changed_blocks, is_plain
-from lotsen_curriculum.rendering.shaping import Shaped, Shaper
+from lotsen_curriculum.rendering.shaping import Shaper
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
 from lotsen_curriculum.rendering.tree import content_of, is_control, plain
 
@@ -33,11 +41,6 @@ __all__ = ["PdfSerie"]
 
 _FORGET_AFTER = 500
 """Documents after which remembered words are forgotten: memory stays flat however many people there are."""
-
-_ALPHABET = (
-    "".join(map(chr, (*range(0x21, 0x7F), *range(0xC0, 0x100)))).replace("\xd7", "").replace("\xf7", "") + "·–„“’"
-)
-"""Characters that every file of a batch has the glyphs for: most names need no others."""
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
@@ -92,7 +95,7 @@ def _vorlage(muster: Document, theme: Theme, offen: tuple[int, ...]) -> "_Vorlag
     found = compose(muster, theme, file)
     shaper = Shaper(font_book(theme))
     layout = _layout(found, Typesetter(shaper), Images(file))
-    fonts = _Geteilte(shaper)
+    fonts = GeteilteSchriften(shaper)
     bau = Seitenbau(found, layout, fonts, frozenset(offen))
     return _Vorlage(file, found, bau, fonts) if len(bau.seiten) == len(found.sheets) and bau.passt else None
 
@@ -101,104 +104,10 @@ def _layout(found: Composition, setter: Typesetter, images: Images) -> Layout:
     return Layout(setter, found.theme, References(found.titles, {}, found.headings), images, iter(found.headings))
 
 
-class _Geteilte(EmbeddedFonts):
-    """The fonts of the model, with the letters that most lines are made of."""
-
-    def __init__(self, shaper: Shaper) -> None:
-        super().__init__()
-        for bold in (False, True):
-            for char in _ALPHABET:
-                for shaped in shaper.shape(char, bold=bold, italic=False, rtl=False):
-                    self[shaped.font].use(shaped)
-
-    def __getitem__(self, font: Font) -> "_GeteilteSchrift":
-        if font not in self._fonts:
-            self._fonts[font] = _GeteilteSchrift(font, f"F{len(self._fonts) + 1}")
-        found = self._fonts[font]
-        assert isinstance(found, _GeteilteSchrift)
-        return found
-
-    def knows(self, shaped: Shaped) -> bool:
-        """Whether a piece can be drawn with the model's glyphs as they are."""
-        return shaped.font in self._fonts and self[shaped.font].has(shaped)
-
-
-class _GeteilteSchrift(EmbeddedFont):
-    """A font of the model."""
-
-    def has(self, shaped: Shaped) -> bool:
-        """Whether all glyphs are there and stand for the same text."""
-        return shaped.simple and all(self._texts.get(glyph.number) == glyph.text for glyph in shaped.glyphs)
-
-
-class _Eigene(EmbeddedFonts):
-    """The fonts of one person's lines: the model's where they have the glyphs, else own ones."""
-
-    def __init__(self, shared: _Geteilte) -> None:
-        super().__init__()
-        self._shared = shared
-
-    def __getitem__(self, font: Font) -> EmbeddedFont:
-        return _Wahl(font, self)
-
-    def choose(self, shaped: Shaped) -> EmbeddedFont:
-        """The font that a piece is drawn with."""
-        if self._shared.knows(shaped):
-            return self._shared[shaped.font]
-        if shaped.font not in self._fonts:
-            self._fonts[shaped.font] = EmbeddedFont(shaped.font, f"N{len(self._fonts) + 1}")
-        return self._fonts[shaped.font]
-
-
-class _Wahl(EmbeddedFont):
-    """Decides for each piece which font draws it."""
-
-    def __init__(self, font: Font, fonts: _Eigene) -> None:
-        self.font = font
-        self.name = ""
-        self._choices = fonts
-
-    def use(self, shaped: Shaped) -> bool:
-        """Notes the piece in the font that draws it, and takes that font's name."""
-        chosen = self._choices.choose(shaped)
-        self.name = chosen.name
-        return True if isinstance(chosen, _GeteilteSchrift) else chosen.use(shaped)
-
-    def show(self, shaped: Shaped, size: float) -> bytes:
-        """The operators that show the piece; not remembered, for names come once."""
-        return show_glyphs(shaped.glyphs, self.width, size)
-
-
-class _Fertig(bytes):
-    """A value that is written in PDF syntax already."""
-
-
-class _Zusatz(PdfFile):
-    """The person's objects: numbers go on behind the model's; places that the model kept free are filled."""
-
-    def __init__(self, first: int) -> None:
-        super().__init__()
-        self.first = first
-        self.free: dict[int, Object] = {}
-
-    def add(self, value: Object = None) -> Ref:
-        """A new object behind all others."""
-        return Ref(super().add(value).number + self.first - 1)
-
-    @property
-    def next(self) -> int:
-        """The number behind the last object."""
-        return self.first + len(self._objects)
-
-    def all(self) -> dict[int, Object]:
-        """All objects by number."""
-        return self.free | dict(enumerate(self._objects, self.first))
-
-
 class _Vorlage:
     """The model's objects, ready to be copied, and how a person's are added."""
 
-    def __init__(self, file: PdfFile, found: Composition, bau: Seitenbau, fonts: _Geteilte) -> None:
+    def __init__(self, file: PdfFile, found: Composition, bau: Seitenbau, fonts: GeteilteSchriften) -> None:
         self._found = found
         self._bau = bau
         self._file = file
@@ -217,10 +126,10 @@ class _Vorlage:
             "ViewerPreferences": {"DisplayDocTitle": True},
             "StructTreeRoot": self._write_structure(),
             "OutputIntents": [write_output_intent(file)],
-            "PageLabels": {"Nums": _labels(found.sheets)},
+            "PageLabels": {"Nums": label_ranges(found.sheets)},
         }
         if found.headings:
-            outlines = _write_outlines(file, found, self._page_refs)
+            outlines = write_outlines(file, found, self._page_refs)
             catalogue |= {"Outlines": outlines, "PageMode": Name("UseOutlines")}
         self._catalogue = serialise(catalogue).removesuffix(b">>")
         self._owners = [
@@ -230,20 +139,20 @@ class _Vorlage:
 
     def write(self, document: Document, shaper: Shaper) -> bytes | None:
         """A person's file; None where it doesn't fit the model's pages."""
-        zusatz = _Zusatz(self._next)
-        fonts = _Eigene(self._shared_fonts)
+        zusatz = Zusatz(self._next)
+        fonts = EigeneSchriften(self._shared_fonts)
         layout = _layout(self._found, Typesetter(shaper), Images(zusatz))
         for seite, streams in zip(self._bau.seiten, self._streams, strict=True):
             marked = self._fill_page(seite, streams, document, layout, (zusatz, fonts))
             if marked is None:
                 return None
             own = b"".join(b" %d 0 R" % self._refs[id(element)].number for element in marked[len(seite.marked) :])
-            zusatz.free[self._parents[seite.index].number] = _Fertig(self._owners[seite.index] + own + b"]")
+            zusatz.free[self._parents[seite.index].number] = Fertig(self._owners[seite.index] + own + b"]")
         for element in self._open_elements():
-            entry = _entry(element, self._refs[id(self._bau.root)], self._refs, self._page_refs)
+            entry = element_entry(element, self._refs[id(self._bau.root)], self._refs, self._page_refs)
             zusatz.free[self._refs[id(element)].number] = entry
         zusatz.free[self._font_dict.number] = {**self._fonts, **{font.name: font.write(zusatz) for font in fonts}}
-        root = zusatz.add(_Fertig(self._catalogue + b"/Metadata %d 0 R>>" % write_xmp(zusatz, document).number))
+        root = zusatz.add(Fertig(self._catalogue + b"/Metadata %d 0 R>>" % write_xmp(zusatz, document).number))
         return self._save(zusatz, root, write_info(zusatz, document))
 
     def _open_elements(self) -> list[Element]:
@@ -261,7 +170,7 @@ class _Vorlage:
         streams: Sequence[Ref],
         document: Document,
         layout: Layout,
-        target: tuple[_Zusatz, EmbeddedFonts],
+        target: tuple[Zusatz, EmbeddedFonts],
     ) -> list[Element] | None:
         """Writes the person's streams of a page; gives the elements of all its marks."""
         zusatz, fonts = target
@@ -322,7 +231,7 @@ class _Vorlage:
         for element in elements:
             if id(element) not in free:
                 parent = self._refs[id(element.parent)] if element.parent else top
-                self._file.fill(self._refs[id(element)], _entry(element, parent, self._refs, self._page_refs))
+                self._file.fill(self._refs[id(element)], element_entry(element, parent, self._refs, self._page_refs))
         self._parents = [self._keep_free() for _ in self._bau.seiten]
         numbers: list[Value] = [value for pair in enumerate(self._parents) for value in pair]
         entries: dict[str, Value] = {
@@ -338,66 +247,20 @@ class _Vorlage:
         """Writes the model's objects as they stand in every file."""
         objects = {n: o for n, o in enumerate(self._file._objects, 1) if n not in self._free}
         self._next = len(self._file._objects) + 1
-        body = _Teil(objects, self._next, len(_HEAD))
+        body = Teil(objects, self._next, len(_HEAD))
         self._next = body.next
         self._shared = _HEAD + body.data
         self._rows = body.rows
         self._digest = hashlib.md5(self._shared, usedforsecurity=False).digest()
 
-    def _save(self, zusatz: _Zusatz, root: Ref, info: Ref) -> bytes:
-        body = _Teil(zusatz.all(), zusatz.next, len(self._shared))
+    def _save(self, zusatz: Zusatz, root: Ref, info: Ref) -> bytes:
+        body = Teil(zusatz.all(), zusatz.next, len(self._shared))
         rows = self._rows | body.rows
         at = len(self._shared) + len(body.data)
         rows[body.next] = b"\1" + at.to_bytes(4, "big") + bytes(2)
         file_id = hashlib.md5(self._digest + body.data, usedforsecurity=False).digest()
-        table = b"".join([_NO_OBJECT, *(rows[index] for index in range(1, body.next + 1))])
+        table = b"".join([NO_OBJECT, *(rows[index] for index in range(1, body.next + 1))])
         entries: dict[str, Value] = {"Type": Name("XRef"), "Size": body.next + 1, "W": [1, 4, 2]}
         trailer: dict[str, Value] = {"Root": root, "Info": info, "ID": [file_id, file_id]}
-        end = _object(body.next, Stream(table, entries | trailer))
+        end = write_object(body.next, Stream(table, entries | trailer))
         return b"".join((self._shared, body.data, end, b"startxref\n%d\n%%%%EOF\n" % at))
-
-
-_NO_OBJECT = b"\0" + bytes(4) + b"\xff\xff"
-_IN_STREAM = 150
-
-
-class _Teil:
-    """Objects as bytes from an offset on, and their rows of the cross-reference table, by number."""
-
-    def __init__(self, objects: Mapping[int, Object], first_free: int, offset: int) -> None:
-        self.next = first_free
-        self.rows: dict[int, bytes] = {}
-        self._parts: list[bytes] = []
-        self._at = offset
-        loose: dict[int, Value] = {}
-        for index, value in objects.items():
-            if isinstance(value, Stream):
-                self._put(index, value)
-            else:
-                loose[index] = value
-        numbers = list(loose)
-        for start in range(0, len(numbers), _IN_STREAM):
-            self._hold({index: loose[index] for index in numbers[start : start + _IN_STREAM]})
-        self.data = b"".join(self._parts)
-
-    def _put(self, index: int, stream: Stream) -> None:
-        self.rows[index] = b"\1" + self._at.to_bytes(4, "big") + bytes(2)
-        self._parts.append(_object(index, stream))
-        self._at += len(self._parts[-1])
-
-    def _hold(self, values: Mapping[int, Value]) -> None:
-        """Puts values into an object stream."""
-        bodies = [value if isinstance(value, _Fertig) else serialise(value) for value in values.values()]
-        head, at = [], 0
-        for place, (index, body) in enumerate(zip(values, bodies, strict=True)):
-            head.append(f"{index} {at}")
-            at += len(body) + 1
-            self.rows[index] = b"\2" + self.next.to_bytes(4, "big") + place.to_bytes(2, "big")
-        first = " ".join(head).encode() + b"\n"
-        entries: dict[str, Value] = {"Type": Name("ObjStm"), "N": len(values), "First": len(first)}
-        self._put(self.next, Stream(first + b"\n".join(bodies), entries))
-        self.next += 1
-
-
-def _object(index: int, stream: Stream) -> bytes:
-    return b"%d 0 obj\n%s\nendobj\n" % (index, _stream(stream))

@@ -17,10 +17,19 @@ from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
 from lotsen_curriculum.rendering.pdf.furniture import paint_furniture
 from lotsen_curriculum.rendering.pdf.layout import Layout, References
 from lotsen_curriculum.rendering.pdf.metadata import write_info, write_output_intent, write_xmp
-from lotsen_curriculum.rendering.pdf.objects import Name, Object, PdfFile, Ref, Stream, Value, _stream, serialise
+from lotsen_curriculum.rendering.pdf.objects import (
+    Name,
+    Object,
+    PdfFile,
+    Ref,
+    Stream,
+    Value,
+    serialise,
+    serialise_stream,
+)
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import stacked
-from lotsen_curriculum.rendering.pdf.structure import Element, _entry
+from lotsen_curriculum.rendering.pdf.structure import Element, element_entry
 from lotsen_curriculum.rendering.pdf.text import Typesetter
 from lotsen_curriculum.rendering.serie.seiten import Festes, Seite, Seitenbau, move_down
 from lotsen_curriculum.rendering.serie.vergleich import changed_blocks, is_plain
@@ -59,7 +68,7 @@ class _Wachsend(PdfFile):
         """Writes the object, streams at once, others with the next ones."""
         if isinstance(value, Stream):
             self._set_row(ref.number, b"\1" + self._at.to_bytes(5, "big")[1:] + bytes(2))
-            self._put(b"%d 0 obj\n%s\nendobj\n" % (ref.number, _stream(value)))
+            self._put(b"%d 0 obj\n%s\nendobj\n" % (ref.number, serialise_stream(value)))
             return
         self._waiting[ref.number] = value
         if len(self._waiting) >= _IN_STREAM:
@@ -73,7 +82,7 @@ class _Wachsend(PdfFile):
         file_id = self._digest.digest()
         entries: dict[str, Value] = {"Type": Name("XRef"), "Size": last + 1, "W": [1, 4, 2]}
         trailer: dict[str, Value] = {"Root": root, "Info": info, "ID": [file_id, file_id]}
-        self._put(b"%d 0 obj\n%s\nendobj\n" % (last, _stream(Stream(bytes(self._rows), entries | trailer))))
+        self._put(b"%d 0 obj\n%s\nendobj\n" % (last, serialise_stream(Stream(bytes(self._rows), entries | trailer))))
         self._put(b"startxref\n%d\n%%%%EOF\n" % at)
 
     def _flush(self) -> None:
@@ -215,7 +224,7 @@ class Sammlung:
         for element in elements:
             parent = refs[id(element.parent)] if element.parent else self._root
             shown = replace(element, tag="Sect") if element is root else element
-            self._file.fill(refs[id(element)], _entry(shown, parent, refs, page_refs))
+            self._file.fill(refs[id(element)], element_entry(shown, parent, refs, page_refs))
         self._sections.append((refs[id(root)], page_refs[0], document.title))
         self._pages += page_refs
 
