@@ -137,6 +137,32 @@ def _add_planen(befehle: "_Befehle") -> None:
     _add_json(parser)
 
 
+def _add_umplanen(befehle: "_Befehle") -> None:
+    parser = _add_befehl(
+        befehle,
+        "umplanen",
+        "einen Plan ändern, weil etwas dazwischengekommen ist",
+        "Ändert einen Plan so wenig wie möglich: Ein Termin fällt aus oder wird kürzer, jemand ist krank, die Gruppe "
+        "ist kleiner oder hängt zurück. Was schon gehalten ist, bleibt. Zeigt, was sich ändert, und schreibt die neue "
+        "Fassung; Kalender erkennen ihre Einträge wieder.",
+    )
+    parser.add_argument("plan", metavar="PLAN.json", help="der Plan, den lotsen geschrieben hat")
+    parser.add_argument("aenderung", metavar="AENDERUNG.yaml", help="was sich geändert hat")
+    parser.add_argument(
+        "-o", "--ordner", metavar="ORDNER", help="wohin (sonst: fassung-2, fassung-3 … neben dem ersten Plan)"
+    )
+    parser.add_argument(
+        "--format",
+        type=_formate,
+        default=FORMATE,
+        metavar="LISTE",
+        help="was geschrieben wird, durch Komma getrennt (sonst: docx,pdf,ics,json)",
+    )
+    _add_traeger(parser)
+    _add_daten(parser)
+    _add_json(parser)
+
+
 ARTEN = (
     "trainerplan",
     "agenda",
@@ -317,6 +343,7 @@ def _add_schema(befehle: "_Befehle") -> None:
 
 _BEFEHLE = (
     _add_planen,
+    _add_umplanen,
     _add_dokumente,
     _add_leitfaden,
     add_vorschau,

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from lotsen_curriculum.loading.aenderung import check_aenderung, load_aenderung, parse_aenderung
     from lotsen_curriculum.loading.anfrage import load_anfrage, load_traeger, locate, parse_anfrage
     from lotsen_curriculum.loading.anfrage_checks import check_anfrage
     from lotsen_curriculum.loading.codes import CODES
@@ -22,11 +23,13 @@ if TYPE_CHECKING:
 __all__ = [
     "CODES",
     "DATEIARTEN",
+    "check_aenderung",
     "check_anfrage",
     "check_curriculum",
     "check_path",
     "dump_plan",
     "json_schema",
+    "load_aenderung",
     "load_anfrage",
     "load_curriculum",
     "load_edition",
@@ -35,6 +38,7 @@ __all__ = [
     "load_teilnahme",
     "load_traeger",
     "locate",
+    "parse_aenderung",
     "parse_anfrage",
     "parse_plan",
     "parse_teilnahme",
@@ -44,11 +48,13 @@ __all__ = [
 _HOMES = {
     "CODES": "codes",
     "DATEIARTEN": "kinds",
+    "check_aenderung": "aenderung",
     "check_anfrage": "anfrage_checks",
     "check_curriculum": "curriculum",
     "check_path": "files",
     "dump_plan": "plan",
     "json_schema": "schema",
+    "load_aenderung": "aenderung",
     "load_anfrage": "anfrage",
     "load_curriculum": "curriculum",
     "load_edition": "files",
@@ -57,6 +63,7 @@ _HOMES = {
     "load_teilnahme": "teilnahme",
     "load_traeger": "anfrage",
     "locate": "anfrage",
+    "parse_aenderung": "aenderung",
     "parse_anfrage": "anfrage",
     "parse_plan": "plan",
     "parse_teilnahme": "teilnahme",

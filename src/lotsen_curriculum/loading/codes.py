@@ -140,6 +140,12 @@ CODES: Mapping[str, Code] = {
     "LC255": Code(
         "Angaben zu einer Trainerin oder einem Trainer widersprechen sich.", "Berichtigen Sie eine der beiden Angaben."
     ),
+    # an Aenderung of a plan
+    "LC260": Code("Der Plan hat den genannten Termin nicht.", "Nennen Sie den Tag, an dem er im Plan steht."),
+    "LC261": Code("Eine Änderung ist leer, doppelt oder widersprüchlich.", "Sagen Sie je Termin einmal, was neu ist."),
+    "LC262": Code("Eine Person kommt im Plan nicht vor.", "Schreiben Sie den Namen wie im Plan."),
+    "LC263": Code("Der genannte Stand passt nicht zum Plan.", "Berichtigen Sie Tag, Uhrzeit oder Schritt."),
+    "LC264": Code("Geändert werden soll, was schon gewesen ist.", "Ändern Sie nur, was nach dem Stand liegt."),
     # a roster
     "LC501": Code("Eine Tabelle lässt sich nicht lesen.", "Speichern Sie sie in Excel neu als „CSV UTF-8“ oder .xlsx."),
     "LC502": Code("Ein Anführungszeichen ist nicht geschlossen.", "Schließen oder löschen Sie es."),

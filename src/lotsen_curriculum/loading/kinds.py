@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lotsen_curriculum.model.abgeschaltet import Abgeschaltet
+from lotsen_curriculum.model.aenderung import Aenderung
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.base import Datensatz
 from lotsen_curriculum.model.kurs import Kurs
@@ -28,6 +29,7 @@ class Dateiart(NamedTuple):
 
 DATEIARTEN: Mapping[str, Dateiart] = {
     "anfrage": Dateiart(Anfrage, "Anfrage"),
+    "aenderung": Dateiart(Aenderung, "Änderung"),
     "traeger": Dateiart(Traeger, "Träger"),
     "plan": Dateiart(Seminarplan, "Seminarplan"),
     "modul": Dateiart(Modul, "Modul", "modules"),

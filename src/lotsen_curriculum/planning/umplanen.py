@@ -69,9 +69,9 @@ def replan_seminarplan(
     geaendert = apply_aenderung(blick.plan, aenderung)
     umplanung = _Umplanung(blick, geaendert, build_problem(curriculum, geaendert.anfrage), aenderung.treue, limits)
     for problem in (umplanung.problem, umplanung.ohne_spanne):
-        loesung = umplanung.solve(problem, seed)
+        loesung, ordnungen = umplanung.solve(problem, seed)
         if loesung.hat_plan:
-            return umplanung.finish(plan, aenderung, problem, loesung)
+            return umplanung.finish(plan, aenderung, ordnungen, loesung)
     return NichtPlanbar(umplanung.gruende(), {})
 
 
@@ -107,12 +107,20 @@ class _Umplanung:
         """The same without a range of UE."""
         return replace(self.problem, lernzeit_min=(0, UNMOEGLICH))
 
-    def solve(self, problem: PlanningProblem, seed: int) -> Loesung:
-        """The plan with the fewest points, changed rows included."""
-        kandidaten = tuple(self.hold(kandidat, self.treue) for kandidat in self._orders(problem))
-        if self._hindernisse(kandidaten[0]):
-            return Loesung(UNMOEGLICH, UNMOEGLICH)
-        return find_best_of(kandidaten, self.limits, seed=seed)
+    def solve(self, problem: PlanningProblem, seed: int) -> tuple[Loesung, tuple[PlanningProblem, ...]]:
+        """The plan with the fewest points, changed rows included, and the orders that were tried for it.
+
+        Others than the old one are tried only where that has no plan.
+        """
+        fest = self.hold(problem, self.treue)
+        if self._hindernisse(fest):
+            return Loesung(UNMOEGLICH, UNMOEGLICH), ()
+        loesung = find_best_of((fest,), self.limits, seed=seed)
+        andere = () if loesung.hat_plan else self._other_orders(problem)
+        if andere:
+            kandidaten = tuple(self.hold(ordnung, self.treue) for ordnung in andere)
+            loesung = find_best_of(kandidaten, self.limits, seed=seed)
+        return loesung, (problem, *andere)
 
     def hold(self, problem: PlanningProblem, treue: int) -> PlanningProblem:
         """`problem` with what was held fixed and with a price of `treue` points on each change."""
@@ -135,12 +143,12 @@ class _Umplanung:
         raster = problem.regeln.raster_min
         return Stelle(nummer, -(-(self.blick.frei_ab_min - problem.termine[nummer].von) // raster))
 
-    def _orders(self, problem: PlanningProblem) -> tuple[PlanningProblem, ...]:
+    def _other_orders(self, problem: PlanningProblem) -> tuple[PlanningProblem, ...]:
         """Candidate orders that leave in place what was held."""
         zahl = len(self.blick.gehaltene)
         vorn = problem.bausteine[:zahl]
         orders = candidate_orders(problem, self.limits.ordnungen)
-        return (problem, *(o for o in orders if o.bausteine[:zahl] == vorn and o.bausteine != problem.bausteine))
+        return tuple(o for o in orders if o.bausteine[:zahl] == vorn and o.bausteine != problem.bausteine)
 
     def _hindernisse(self, problem: PlanningProblem) -> tuple[Problem, ...]:
         """Obstacles; a room that was too small is no obstacle once its session was held."""
@@ -161,8 +169,11 @@ class _Umplanung:
         hint = "Verlängern Sie einen Termin, nehmen Sie unter „neue_termine“ einen dazu, oder wählen Sie etwas ab."
         return (Problem("LC332", message, hint=hint, loc=("termine",)),)
 
-    def finish(self, alt: Seminarplan, aenderung: Aenderung, problem: PlanningProblem, loesung: Loesung) -> Umgeplant:
+    def finish(
+        self, alt: Seminarplan, aenderung: Aenderung, ordnungen: tuple[PlanningProblem, ...], loesung: Loesung
+    ) -> Umgeplant:
         """The plan of a solution, with all that makes it the next version of the old one."""
+        problem = ordnungen[0]
         fest = self.hold(problem, self.treue)
         uebergangen = _uebergangen(problem, fest)
         kosten = (loesung.kosten - self._treue_preis(problem, loesung.arbeiten) + uebergangen) // FEIN
@@ -170,7 +181,7 @@ class _Umplanung:
             replace(fest, bausteine=problem.bausteine),
             loesung.arbeiten,
             kosten=kosten,
-            schranke=min(kosten, -(-(self._schranke(problem) + uebergangen) // FEIN)),
+            schranke=min(kosten, -(-(self._schranke(ordnungen) + uebergangen) // FEIN)),
         )
         nummern = [self.geaendert.nummern[termin.stelle] for termin in problem.termine]
         termine = tuple(t.model_copy(update={"nummer": n}) for t, n in zip(plan.termine, nummern, strict=True))
@@ -204,9 +215,9 @@ class _Umplanung:
         bekannt = {(baustein.id, schritt.id) for baustein in problem.bausteine for schritt in baustein.schritte}
         return mehr + len((alt.keys() & bekannt) - getan) * self.treue * FEIN
 
-    def _schranke(self, problem: PlanningProblem) -> int:
-        """Points that no plan stays below that keeps what was held, in any order that was tried."""
-        frei = (self.hold(ordnung, 0) for ordnung in self._orders(problem))
+    def _schranke(self, ordnungen: tuple[PlanningProblem, ...]) -> int:
+        """Points that no plan stays below that keeps what was held, in the orders that were tried."""
+        frei = (self.hold(ordnung, 0) for ordnung in ordnungen)
         return min(compute_schranke(build_tafeln(kandidat)).anfang[0] for kandidat in frei)
 
 

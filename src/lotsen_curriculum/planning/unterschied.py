@@ -51,15 +51,14 @@ class Unterschied:
         """The whole difference in one or two German sentences."""
         bewegt = len(self.bewegt)
         nur_zeit = len(self.zeilen) - bewegt
-        schritte = "Schritt ändert" if self.zeilen_gesamt == 1 else "Schritten ändern"
-        erster = f"{bewegt} von {self.zeilen_gesamt} {schritte} sich" if bewegt else "Kein Schritt ändert sich"
-        if bewegt == 1 and self.zeilen_gesamt > 1:
-            erster = f"1 von {self.zeilen_gesamt} Schritten ändert sich"
+        if not bewegt:
+            erster = "Kein Schritt ändert sich"
+            return f"{erster}; {nur_zeit} {_beginnen(nur_zeit)}." if nur_zeit else f"{erster}."
         teile = [f"{zahl} {WORTE[art][zahl > 1]}" for art, zahl in self._zahlen().items() if zahl]
-        satz = f"{erster}: {', '.join(teile)}." if teile else f"{erster}."
-        if nur_zeit == 1:
-            return f"{satz} 1 weiterer beginnt nur zu einer anderen Uhrzeit."
-        return f"{satz} {nur_zeit} weitere beginnen nur zu einer anderen Uhrzeit." if nur_zeit else satz
+        aendern = "ändert sich" if bewegt == 1 else "ändern sich"
+        satz = f"{bewegt} von {self.zeilen_gesamt} Schritten {aendern}: {', '.join(teile)}."
+        weitere = "weiterer" if nur_zeit == 1 else "weitere"
+        return f"{satz} {nur_zeit} {weitere} {_beginnen(nur_zeit)}." if nur_zeit else satz
 
     def _zahlen(self) -> Mapping[str, int]:
         """How often each kind comes, each Schritt counted under its weightiest."""
@@ -71,11 +70,15 @@ WORTE = {
     "neu": ("kommt dazu", "kommen dazu"),
     "termin": ("liegt an einem anderen Termin", "liegen an einem anderen Termin"),
     "methode": ("bekommt eine andere Methode", "bekommen eine andere Methode"),
-    "minuten": ("dauert anders lang", "dauern anders lang"),
+    "minuten": ("dauert länger oder kürzer", "dauern länger oder kürzer"),
     "leitung": ("wird von jemand anderem geleitet", "werden von jemand anderem geleitet"),
     "uhrzeit": ("beginnt anders", "beginnen anders"),
 }
 """Each kind for one Schritt and for several."""
+
+
+def _beginnen(zahl: int) -> str:
+    return f"{'beginnt' if zahl == 1 else 'beginnen'} nur zu einer anderen Uhrzeit"
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
 if TYPE_CHECKING:
     from lotsen_curriculum.cli.aussehen import Aussehen
 
-__all__ = ["run"]
+__all__ = ["plan_dateien", "print_summe", "print_termin", "run"]
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
         from lotsen_curriculum.cli.aussehen import load_aussehen
 
         aussehen = load_aussehen(args.traeger, pfad)
-        pfade = write_dateien(Path(args.ordner), _dateien(ergebnis.plan, curriculum, args.format, aussehen))
+        pfade = write_dateien(Path(args.ordner), plan_dateien(ergebnis.plan, curriculum, args.format, aussehen))
     if args.json:
         print_json({"plan": ergebnis.plan.model_dump(mode="json"), "dateien": [str(pfad) for pfad in pfade]})
     else:
@@ -53,9 +53,10 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _dateien(
+def plan_dateien(
     plan: Seminarplan, curriculum: Curriculum, formate: tuple[str, ...], aussehen: "Aussehen"
 ) -> Mapping[str, bytes]:
+    """The files of a plan in the given formats, by name."""
     dateien: dict[str, bytes] = {}
     for name in formate:
         match name:
@@ -83,9 +84,20 @@ def _json(plan: Seminarplan) -> bytes:
 
 def _print_plan(plan: Seminarplan, curriculum: Curriculum) -> None:
     print(f"{plan.titel}\n{'=' * len(plan.titel)}")
-    for nummer, (termin, ue) in enumerate(zip(plan.termine, plan.ue.je_termin, strict=True), start=1):
-        print(f"\nTermin {nummer}: {format_datum(termin.datum)} ({format_ue(ue)})\n")
-        print_tabelle(("Zeit", "Min.", "Was", "Methode", "Form"), _zeilen(termin, curriculum), rechts=(1,))
+    for nummer in range(1, len(plan.termine) + 1):
+        print_termin(nummer, plan, curriculum)
+    print_summe(plan, curriculum)
+
+
+def print_termin(nummer: int, plan: Seminarplan, curriculum: Curriculum) -> None:
+    """Prints one session of a plan as a table."""
+    termin, ue = plan.termine[nummer - 1], plan.ue.je_termin[nummer - 1]
+    print(f"\nTermin {nummer}: {format_datum(termin.datum)} ({format_ue(ue)})\n")
+    print_tabelle(("Zeit", "Min.", "Was", "Methode", "Form"), _zeilen(termin, curriculum), rechts=(1,))
+
+
+def print_summe(plan: Seminarplan, curriculum: Curriculum) -> None:
+    """Prints the size of a plan, its coverage, its gap and its hints."""
     zahl = sum(1 for bausteine in plan.abdeckung.values() if bausteine)
     print()
     print_absatz(
