@@ -20,6 +20,7 @@ ID = get_args(Id)[1].pattern
 
 WO = {
     "anfrage": "Eine Datei mit beliebigem Namen; `lotsen neu` schreibt `anfrage.yaml`.",
+    "aenderung": "Was sich an einem Plan geändert hat, für `lotsen umplanen`; der Name der Datei ist beliebig.",
     "traeger": "`traeger.yaml`: der Träger, in dessen Namen Zertifikate erscheinen.",
     "plan": "`plan.json`, von `lotsen planen` geschrieben. Nicht von Hand ändern: `lotsen dokumente` rechnet nach.",
     "modul": "`modules/m3-rolle-und-aufgaben.yaml`: eine Datei je Modul, Seminar oder Format.",
