@@ -23,8 +23,8 @@ from lotsen_curriculum.rendering.tree import content_of, is_control, plain
 __all__ = ["WordSerie"]
 
 _BODY, _CORE = "word/document.xml", "docProps/core.xml"
-_MARK = "\ue000"
-"""Stands in the model where a person's words come; private use, so that no text has it."""
+_MARK = "‡¤‡"
+"""Stands in the model where a person's words come: no text has it, and every font has its characters."""
 
 _LONGEST_TITLE = 255
 
