@@ -88,22 +88,12 @@ Amina;Yıldız;ja
 Rosa;Weiß;2 UE
 ```"""
 
-_AENDERUNG = """<!-- datei: aenderung.yaml -->
-```yaml
-grund: Zwei Personen mehr.
-personen: 16
-```"""
-
 BEISPIELE: dict[str, list[str]] = {
     "planen": [_ANFRAGE, _show("lotsen planen anfrage.yaml")],
     "umplanen": [
         "Der Raum ist erst um halb zehn frei:",
         _AENDERUNG,
         _show("lotsen umplanen ausgabe/plan.json aenderung.yaml --format json"),
-    ],
-    "umplanen": [
-        _AENDERUNG,
-        _show("lotsen umplanen ausgabe/plan.json aenderung.yaml", bis="Termin 1"),
         "Mehr Beispiele: [Eine Leitungsperson fällt aus](../anleitungen/ausfall.md), "
         "[Wenn die Zeit nicht reicht](../anleitungen/weniger-zeit.md).",
     ],
