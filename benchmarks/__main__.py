@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-NAMES = ("prozesse", "planung", "schiedsrichter", "zertifikate")
+NAMES = ("prozesse", "planung", "schiedsrichter", "zertifikate", "dokumente")
 
 for name in sys.argv[1:] or NAMES:
     import_module(f"benchmarks.{name}").run()

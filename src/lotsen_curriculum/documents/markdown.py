@@ -6,6 +6,7 @@ silently or shown with its mark-up.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -43,6 +44,7 @@ _UNSUPPORTED = {
 _HINT = "Erlaubt sind Absätze, „###“-Überschriften, Listen, **fett**, *kursiv* und Links."
 
 
+@cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -64,10 +66,11 @@ def parse_markdown(text: str, *, heading_level: int = 3, where: Position | None 
     Raises:
         CurriculumError: With an LC401 for each kind of mark-up that the subset does not have.
     """
-    problems = check_markdown(text, where=where)
+    tokens = _parser().parse(text)
+    problems = _unsupported(tokens, where)
     if problems:
         raise CurriculumError(problems)
-    return _Reader(_parser().parse(text), heading_level).blocks()
+    return _Reader(tokens, heading_level).blocks()
 
 
 def parse_inlines(text: str, *, where: Position | None = None) -> Inlines:
@@ -88,8 +91,12 @@ def parse_inlines(text: str, *, where: Position | None = None) -> Inlines:
 
 def check_markdown(text: str, *, where: Position | None = None) -> tuple[Problem, ...]:
     """The problems of a text that is meant to be in the subset: LC401 for each unsupported piece of mark-up."""
+    return _unsupported(_parser().parse(text), where)
+
+
+def _unsupported(tokens: list[Token], where: Position | None) -> tuple[Problem, ...]:
     found = []
-    for token, line in _walk(_parser().parse(text)):
+    for token, line in _walk(tokens):
         name = None if _is_fill_line(token) else _UNSUPPORTED.get(token.type)
         if token.type == "heading_open" and token.tag != "h3":
             name = f"eine Überschrift mit „{'#' * int(token.tag[1])}“"

@@ -9,6 +9,7 @@ from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.problems import CurriculumError
 from lotsen_curriculum.rendering.check import check_document
 from lotsen_curriculum.rendering.codes import CODES
+from lotsen_curriculum.rendering.collector import collector_paused
 from lotsen_curriculum.rendering.outline import write_outline
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
 
@@ -30,9 +31,14 @@ def render(document: Document, format: Format, *, theme: Theme = STANDARD) -> by
     Raises:
         CurriculumError: With all LC4xx problems of the tree; for PDF also where a character has no font (LC420).
     """
-    problems = check_document(document)
-    if problems:
-        raise CurriculumError(problems)
+    with collector_paused():
+        problems = check_document(document)
+        if problems:
+            raise CurriculumError(problems)
+        return _written(document, format, theme)
+
+
+def _written(document: Document, format: Format, theme: Theme) -> bytes | str:  # noqa: A002 - as in render
     match format:
         case "outline":
             return write_outline(document)

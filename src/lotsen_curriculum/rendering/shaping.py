@@ -17,7 +17,7 @@ from lotsen_curriculum.rendering.fontbook import Font, FontBook
 from lotsen_curriculum.rendering.scripts import script_of
 from lotsen_curriculum.rendering.tree import clean
 
-__all__ = ["Glyph", "Shaped", "Shaper", "clusters", "words"]
+__all__ = ["Glyph", "Shaped", "Shaper", "clusters", "shaper_of", "words"]
 
 _LETTER = r"[^\W\d_]"
 _BREAK = re.compile(
@@ -104,6 +104,12 @@ class Shaper:
         if joins and (char in _INVISIBLE or ord(char) in current.characters):
             return current
         return self.book.find(char, bold=bold, italic=italic) or current
+
+
+@lru_cache(4)
+def shaper_of(book: FontBook) -> Shaper:
+    """The shaper of a book's fonts, shared by all documents: what one has shaped, the next one finds."""
+    return Shaper(book)
 
 
 def _shape_run(font: Font, text: str, *, rtl: bool) -> Shaped:

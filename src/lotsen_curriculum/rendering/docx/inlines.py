@@ -1,5 +1,6 @@
 """Inlines to Word runs: split by direction and script, with links, fields and bookmarks."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,6 +51,10 @@ _WORD_FONTS = {
 
 _SIMPLE = frozenset({"Armn", "Ethi", "Geor", "Hang", "Hani", "Hira", "Kana", "Tfng"})
 """Scripts that Word sets without its machinery for complex scripts."""
+
+
+_NEEDS_A_LOOK = re.compile("[^\u0000-\u024f\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2190-\u21ff\u25a0-\u26ff]")
+"""What may need another font or direction: anything but Latin letters, punctuation, arrows and simple signs."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +147,7 @@ def field(instruction: str, shown: str) -> "list[Xml]":
 
 def directed_parts(text: str) -> Iterator[tuple[str, str, bool]]:
     """The text in pieces of one direction and one kind of font; the script is empty where the text font has it."""
-    if text.isascii():
+    if not _NEEDS_A_LOOK.search(text):
         yield from ((text, "", False),) if text else ()
         return
     odd = [bool(level % 2) for level in levels(text, base_level(text))]

@@ -14,6 +14,7 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
+_MAIN = {"w": NAMESPACES["w"]}
 _W = "{" + NAMESPACES["w"] + "}"
 
 Xml: TypeAlias = Any
@@ -22,7 +23,7 @@ Xml: TypeAlias = Any
 
 def w(tag: str, *children: "Xml | None", **attributes: "str | int | float") -> Xml:
     """An element of the main namespace; children that are None are left out, numbers become whole numbers."""
-    element = etree.Element(_W + tag, nsmap={"w": NAMESPACES["w"]})
+    element = etree.Element(_W + tag, nsmap=_MAIN)
     for name, value in attributes.items():
         element.set(_W + name, str(round(value) if isinstance(value, float) else value))
     append(element, *children)

@@ -12,7 +12,7 @@ from lotsen_curriculum.rendering.pdf.composition import compose
 from lotsen_curriculum.rendering.pdf.file import write_file
 from lotsen_curriculum.rendering.pdf.objects import PdfFile
 from lotsen_curriculum.rendering.scripts import package_for
-from lotsen_curriculum.rendering.shaping import Shaper
+from lotsen_curriculum.rendering.shaping import shaper_of
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
 
 __all__ = ["missing_characters", "write_pdf"]
@@ -33,7 +33,7 @@ def write_pdf(document: Document, theme: Theme = STANDARD) -> bytes:
 
 def missing_characters(document: Document, theme: Theme = STANDARD) -> tuple[Problem, ...]:
     """An LC420 for each character that no font of the theme, the package or the system has, with its first place."""
-    shaper = Shaper(font_book(theme))
+    shaper = shaper_of(font_book(theme))
     found: dict[str, str] = {}
     seen: set[str] = set()
     for place, text in located_texts(document):

@@ -20,8 +20,8 @@ from lotsen_curriculum.rendering.pdf.layout import Layout, Place, References
 from lotsen_curriculum.rendering.pdf.objects import PdfFile
 from lotsen_curriculum.rendering.pdf.slices import Slice
 from lotsen_curriculum.rendering.pdf.structure import Element
-from lotsen_curriculum.rendering.pdf.text import Typesetter, fitted, spans_of
-from lotsen_curriculum.rendering.shaping import Shaper
+from lotsen_curriculum.rendering.pdf.text import GuessingTypesetter, Typesetter, fitted, spans_of
+from lotsen_curriculum.rendering.shaping import shaper_of
 from lotsen_curriculum.rendering.theme import TextLook, Theme
 from lotsen_curriculum.rendering.tree import anchor_titles, content_of, headings, walk
 
@@ -48,7 +48,7 @@ class Composition:
 
 def compose(document: Document, theme: Theme, file: PdfFile) -> Composition:
     """Lays the document out, again and again until its page references are right."""
-    setter = Typesetter(Shaper(font_book(theme)))
+    setter = Typesetter(shaper_of(font_book(theme)))
     images = Images(file)
     pages: dict[str, str] = {}
     for _ in range(_MOST_ROUNDS):
@@ -118,17 +118,18 @@ def _places(sheets: list[Sheet], keyed: dict[str, Heading]) -> Iterator[tuple[st
 def page_labels(document: Document, theme: Theme) -> dict[str, str]:
     """The page of each heading by key and anchor, about as in the PDF; nothing where the document refers to no page.
 
-    Why one round only: Word sets the text anew and counts for itself; until then a page's number is a good guess.
+    Why one round only, with guessed widths: Word sets the text anew and counts for itself; until then a good guess
+    will do.
     """
     if not _refers(document):
         return {}
-    found = _compose_once(document, theme, Typesetter(Shaper(font_book(theme))), Images(PdfFile()), {})
+    found = _compose_once(document, theme, GuessingTypesetter(shaper_of(font_book(theme))), Images(PdfFile()), {})
     return {key: found.sheets[index].label for key, (index, _) in found.places.items()}
 
 
 def fitting_size(block: FitText, width: float, theme: Theme) -> float:
     """The size in pt at which a text fits a width, within its bounds."""
-    setter = Typesetter(Shaper(font_book(theme)))
+    setter = Typesetter(shaper_of(font_book(theme)))
     look = TextLook(block.size_pt, bold=True)
     lines = spans_of(block.content, look, theme, {}, {})
     natural = max(setter.natural_width(spans) for spans in lines)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from lotsen_curriculum.documents.nodes import PageLayout, PageText
-from lotsen_curriculum.rendering.pdf.slices import MM, Slice, gap
+from lotsen_curriculum.rendering.pdf.slices import MM, Slice, altered, gap
 
 __all__ = ["Area", "Flow", "Section", "Sheet", "area_of", "roman"]
 
@@ -159,7 +159,7 @@ class Flow:
         if parts:
             self._put(parts[0])
             self._new_sheet()
-            self._place(replace(parts[1], repeat=piece.repeat, loose=piece.loose))
+            self._place(altered(parts[1], repeat=piece.repeat, loose=piece.loose))
         elif at_top:
             self._put(piece)
         else:

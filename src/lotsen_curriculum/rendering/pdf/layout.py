@@ -32,7 +32,18 @@ from lotsen_curriculum.rendering.outline import number_labels
 from lotsen_curriculum.rendering.pdf.figures import Images, layout_image, layout_strip
 from lotsen_curriculum.rendering.pdf.objects import Name, Value
 from lotsen_curriculum.rendering.pdf.page import LinkArea, Page
-from lotsen_curriculum.rendering.pdf.slices import MM, Paint, Slice, draw, gap, height_of, indented, kept, lowered
+from lotsen_curriculum.rendering.pdf.slices import (
+    MM,
+    Paint,
+    Slice,
+    altered,
+    draw,
+    gap,
+    height_of,
+    indented,
+    kept,
+    lowered,
+)
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.pdf.tables import layout_grid, layout_table
 from lotsen_curriculum.rendering.pdf.text import Line, Piece, Span, Style, Typesetter, fitted, spans_of
@@ -152,8 +163,8 @@ class Layout:
         """A heading, held together with what follows."""
         look = self.theme.headings[heading.level - 1]
         element = parent.child(f"H{heading.level}")
-        slices = [replace(piece, keep=True) for piece in self.text(heading.content, look, width, element)]
-        return [replace(slices[0], keys=(next(self._keys),)), *slices[1:]]
+        slices = [altered(piece, keep=True) for piece in self.text(heading.content, look, width, element)]
+        return [altered(slices[0], keys=(next(self._keys),)), *slices[1:]]
 
     def paragraph(self, paragraph: Paragraph, width: float, parent: Element) -> list[Slice]:
         """A paragraph's lines; neither its first nor its last stands alone on a page."""
@@ -162,7 +173,8 @@ class Layout:
         element = parent.child("P")
         align = self.place.align if paragraph.align == "left" else paragraph.align
         slices = indented(self.text(paragraph.content, look, width - inset, element, align), inset)
-        slices[-1] = replace(slices[-1], keep=paragraph.keep_with_next or paragraph.style == "label")
+        if paragraph.keep_with_next or paragraph.style == "label":
+            slices[-1] = altered(slices[-1], keep=True)
         return [lowered(slices[0], paragraph.space_before_mm * MM), *slices[1:]]
 
     def spans(self, content: Inlines, look: TextLook) -> "list[list[Span]]":
@@ -174,14 +186,29 @@ class Layout:
     ) -> list[Slice]:
         """The lines of inlines; the first two and the last two stay together."""
         owners = Owners(element)
+        lines = self._lines(content, look, width, align)
+        last = len(lines) - 1
+        return [
+            Slice(
+                line.height,
+                self._painter(line, owners),
+                before=look.before_pt if index == 0 else 0,
+                after=look.after_pt if index == last else 0,
+                keep=index in (0, last - 1) and index != last,
+            )
+            for index, line in enumerate(lines)
+        ]
+
+    def _lines(self, content: Inlines, look: TextLook, width: float, align: Align) -> "list[Line]":
+        """The lines of inlines; remembered where no reference can change them, for a book is laid out several times."""
+        key = (id(content), look, width, align)
+        known = self.setter.known_lines.get(key)
+        if known and known[0] is content:
+            return known[1]
         lines = [line for spans in self.spans(content, look) for line in self.setter.lines(spans, look, width, align)]
-        slices = [Slice(line.height, self._painter(line, owners)) for line in lines]
-        for index in (0, len(slices) - 2):
-            if 0 <= index < len(slices) - 1:
-                slices[index] = replace(slices[index], keep=True)
-        slices[0] = replace(slices[0], before=look.before_pt)
-        slices[-1] = replace(slices[-1], after=look.after_pt)
-        return slices
+        if not any(isinstance(inline, CrossReference) for inline in content):
+            self.setter.known_lines[key] = (content, lines)
+        return lines
 
     def _painter(self, line: Line, owners: Owners) -> Paint:
         def paint(page: Page, x: float, y: float) -> None:
@@ -220,7 +247,7 @@ class Layout:
             label = Slice(line.height, self._painter(line, Owners(entry.child("Lbl"))))
             body = self.blocks(item.blocks, width - indent, entry.child("LBody"))
             slices += _labelled(label, indented(body, indent), look)
-        return [*slices[:-1], replace(slices[-1], after=look.after_pt)] if slices else []
+        return [*slices[:-1], altered(slices[-1], after=look.after_pt)] if slices else []
 
     def box(self, box: Box, width: float, parent: Element) -> list[Slice]:
         """A tinted area with an edge in the accent colour."""
@@ -236,8 +263,8 @@ class Layout:
             slices.append(_tinted(piece, (head, foot, width), self.theme.tones[box.tone], edge))
             above = piece
         if slices:
-            slices[0] = replace(slices[0], before=6)
-            slices[-1] = replace(slices[-1], after=9)
+            slices[0] = altered(slices[0], before=6)
+            slices[-1] = altered(slices[-1], after=9)
         return kept(slices) if height_of(slices) < 45 * MM else slices
 
     def signatures(self, block: SignatureLines, width: float, parent: Element) -> list[Slice]:
@@ -297,7 +324,7 @@ class Layout:
         number = self.setter.lines([label], look, width - indent, "right")[0]
         slices = [Slice(line.height, self._painter(line, owners), keep=True) for line in lines]
         slices[-1] = self._with_number(slices[-1], lines[-1], number, self._painter(number, owners))
-        slices[0] = replace(slices[0], before=look.before_pt)
+        slices[0] = altered(slices[0], before=look.before_pt)
         return indented(slices, indent)
 
     def _with_number(self, piece: Slice, line: Line, number: Line, paint_number: Paint) -> Slice:
@@ -311,7 +338,7 @@ class Layout:
             for step in range(int((last - first) / 3.5)):
                 page.rect(x + last - 3.5 * step, y + line.baseline - 0.7, 0.7, 0.7, self.theme.muted)
 
-        return replace(piece, paint=paint, keep=False, after=1.5)
+        return altered(piece, paint=paint, keep=False, after=1.5)
 
 
 def _link(page: Page, element: Element, piece: Piece, place: tuple[float, float, Line]) -> None:
@@ -328,9 +355,9 @@ def _link(page: Page, element: Element, piece: Piece, place: tuple[float, float,
 
 def _labelled(label: Slice, body: "list[Slice]", look: TextLook) -> "list[Slice]":
     if not body:
-        return [replace(label, after=look.after_pt * 0.4)]
+        return [altered(label, after=look.after_pt * 0.4)]
     whole = [_with_label(label, body[0]), *body[1:]]
-    return [*whole[:-1], replace(whole[-1], after=min(whole[-1].after, look.after_pt * 0.5))]
+    return [*whole[:-1], altered(whole[-1], after=min(whole[-1].after, look.after_pt * 0.5))]
 
 
 def _with_label(label: Slice, first: Slice) -> Slice:
@@ -343,7 +370,7 @@ def _with_label(label: Slice, first: Slice) -> Slice:
         return (_with_label(label, parts[0]), parts[1]) if parts else None
 
     height = max(first.height, label.height)
-    return replace(first, paint=paint, height=height, split=split if first.split else None)
+    return altered(first, paint=paint, height=height, split=split if first.split else None)
 
 
 def _tinted(piece: Slice, room: "tuple[float, float, float]", tint: str, edge: str) -> Slice:
@@ -364,4 +391,4 @@ def _tinted(piece: Slice, room: "tuple[float, float, float]", tint: str, edge: s
 
     repeat = _tinted(piece.repeat, (0, 0, width), tint, edge) if piece.repeat else None
     split_part = split if piece.split else None
-    return replace(piece, height=height, paint=paint, before=0, after=0, split=split_part, repeat=repeat)
+    return altered(piece, height=height, paint=paint, before=0, after=0, split=split_part, repeat=repeat)

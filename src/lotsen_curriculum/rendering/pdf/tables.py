@@ -8,7 +8,7 @@ from lotsen_curriculum.documents.nodes import Block, Cell, Grid, Row, Table, Ton
 from lotsen_curriculum.rendering.columns import column_widths
 from lotsen_curriculum.rendering.pdf.objects import Name, Value
 from lotsen_curriculum.rendering.pdf.page import Artifact, Page
-from lotsen_curriculum.rendering.pdf.slices import MM, Slice, draw, height_of, keys_of, split_at
+from lotsen_curriculum.rendering.pdf.slices import MM, Slice, altered, draw, height_of, keys_of, split_at
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.theme import Colour
 from lotsen_curriculum.rendering.tree import spans
@@ -56,12 +56,12 @@ def layout_table(layout: "Layout", table: Table, width: float, parent: Element) 
         replace(layout.place, body_pt=layout.theme.dense_pt if table.dense else layout.theme.table_pt)
     )
     build = _Builder(inner, table, widths, element)
-    head = [replace(build.row(row, is_head=True), keep=True) for row in table.header]
+    head = [altered(build.row(row, is_head=True), keep=True) for row in table.header]
     repeat = _repeated(head) if head else None
-    body = [replace(build.row(row, is_head=False), repeat=repeat) for row in table.rows]
+    body = [altered(build.row(row, is_head=False), repeat=repeat) for row in table.rows]
     slices = [*head, *body]
-    slices[0] = replace(slices[0], before=4)
-    slices[-1] = replace(slices[-1], after=9, keep=False)
+    slices[0] = altered(slices[0], before=4)
+    slices[-1] = altered(slices[-1], after=9, keep=False)
     return slices
 
 
@@ -88,7 +88,7 @@ class _Builder:
             rule_width=0.8 if is_head else 0.4,
         )
         keep = row.keep_with_next or row.tone == "group"
-        return replace(_row_slice(cells, look, sum(self._widths)), loose=row.splittable, keep=keep)
+        return altered(_row_slice(cells, look, sum(self._widths)), loose=row.splittable, keep=keep)
 
     def _cell(self, start: int, cell: Cell, row: Element, tint: Colour | None, is_head: bool) -> _Cell:
         column = self._table.columns[start]

@@ -1,15 +1,21 @@
 """Paragraphs to lines: inlines become words in any script, words fill lines, lines know where each piece stands."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lotsen_curriculum.documents.nodes import CrossReference, FitText, Inline, Inlines, LineBreak, Link, Run
 from lotsen_curriculum.rendering.bidi import base_level, levels, visual_order
+from lotsen_curriculum.rendering.fontbook import Font
 from lotsen_curriculum.rendering.shaping import Shaped, Shaper, clusters, words
 from lotsen_curriculum.rendering.theme import Colour, TextLook, Theme
 from lotsen_curriculum.rendering.tree import plain
 
-__all__ = ["Line", "Piece", "Span", "Style", "Typesetter", "fitted", "spans_of"]
+__all__ = ["GuessingTypesetter", "Line", "Piece", "Span", "Style", "Typesetter", "fitted", "spans_of"]
+
+
+_UNKNOWN_EM = 0.6
+"""Guessed width of a letter that the text font lacks."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +113,7 @@ class Typesetter:
     def __init__(self, shaper: Shaper) -> None:
         self._shaper = shaper
         self._known: dict[Style, dict[tuple[str, int], Word]] = {}
+        self.known_lines: dict[tuple[int, TextLook, float, str], tuple[Inlines, list[Line]]] = {}
 
     def lines(self, spans: Sequence[Span], look: TextLook, width: float, align: str) -> list[Line]:
         """The lines that the spans fill at `width` pt; one empty line where there is no text."""
@@ -185,6 +192,44 @@ class Typesetter:
         for piece in word.pieces:
             for part in clusters(piece.shaped.text):
                 yield _word(self._pieces(piece.style, part, piece.level), part)
+
+
+class GuessingTypesetter(Typesetter):
+    """Guesses how many lines text fills, from the widths of single letters: good enough for page numbers, and fast."""
+
+    def __init__(self, shaper: Shaper) -> None:
+        super().__init__(shaper)
+        self._faces = {
+            (bold, italic): _Widths(shaper.book.face(bold=bold, italic=italic))
+            for bold in (False, True)
+            for italic in (False, True)
+        }
+
+    def lines(self, spans: Sequence[Span], look: TextLook, width: float, align: str) -> list[Line]:
+        """As many empty lines as the text will need; words that don't fit cost a little of each."""
+        del align
+        count = math.ceil(self.natural_width(spans) / max(width - look.size_pt, 1)) or 1
+        height, baseline = _metrics((), look)
+        return [Line((), height, baseline)] * count
+
+    def natural_width(self, spans: Sequence[Span]) -> float:
+        """The widths of all letters."""
+        return sum(
+            sum(map(self._faces[span.style.bold, span.style.italic].__getitem__, span.text)) * span.style.size
+            for span in spans
+        )
+
+
+class _Widths(dict[str, float]):
+    """Widths of letters in em, looked up when they are first asked for."""
+
+    def __init__(self, font: Font) -> None:
+        self._font = font
+
+    def __missing__(self, char: str) -> float:
+        glyph = self._font.shaper.get_nominal_glyph(ord(char))
+        self[char] = float(self._font.shaper.get_glyph_h_advance(glyph)) / self._font.upem if glyph else _UNKNOWN_EM
+        return self[char]
 
 
 def _starts(spans: Sequence[Span]) -> list[int]:
