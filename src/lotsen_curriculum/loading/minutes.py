@@ -7,7 +7,7 @@ from lotsen_curriculum.loading.bestand import Bestand, SchrittOrt
 from lotsen_curriculum.loading.references import Check
 from lotsen_curriculum.model.curriculum import BEZUGSGRUPPE_PERSONEN
 from lotsen_curriculum.model.methode import Dauer, Methode, Spanne
-from lotsen_curriculum.model.schrittdauer import schrittdauer_of
+from lotsen_curriculum.model.schrittdauer import Methodendauer, fit_schrittdauer, methodendauer_of
 from lotsen_curriculum.problems import Problem
 
 __all__ = ["MINUTE_CHECKS", "RASTER_MIN"]
@@ -34,10 +34,11 @@ def check_method_minutes(bestand: Bestand) -> Iterator[Problem]:
 
 def check_step_minutes(bestand: Bestand) -> Iterator[Problem]:
     """Each method of a Schritt can be done in its minutes by the group that the Schritt is written for."""
+    tafel = _Tafel()
     for ort in bestand.schritte():
         minuten = ort.schritt.minuten
         for index, methode in _methods_of(bestand, ort):
-            if _works(ort, methode, BEZUGSGRUPPE_PERSONEN) is False:
+            if tafel.works(ort, methode, BEZUGSGRUPPE_PERSONEN) is False:
                 kurz, lang = (methode.dauer.minuten(BEZUGSGRUPPE_PERSONEN, lage) for lage in ("min", "max"))
                 message = (
                     f"„{methode.id}“ braucht mit {BEZUGSGRUPPE_PERSONEN} Personen {kurz} bis {lang} Minuten, "
@@ -67,10 +68,11 @@ def check_step_raster(bestand: Bestand) -> Iterator[Problem]:
 
 def check_step_choice(bestand: Bestand) -> Iterator[Problem]:
     """A shipped Schritt can be done by small and large groups, online, and with German at B1, and leaves a choice."""
+    tafel = _Tafel()
     for ort in bestand.schritte():
         methoden = [methode for _, methode in _methods_of(bestand, ort)]
         if not ort.modul.eigen and len(methoden) == len(ort.schritt.methoden):
-            for lack in _lacks(ort, methoden):
+            for lack in _lacks(ort, methoden, tafel):
                 yield ort.modul.problem("LC223", f"Schritt „{ort.name}“: {lack}.", loc=(*ort.loc, "methoden"))
 
 
@@ -103,18 +105,27 @@ def _methods_of(bestand: Bestand, ort: SchrittOrt) -> Iterator[tuple[int, Method
             yield index, bestand.methoden[id_].wert
 
 
-def _works(ort: SchrittOrt, methode: Methode, personen: int) -> bool | None:
-    """Whether the minutes of Schritt and method meet for `personen`; None where the method is not for such a group."""
-    if not methode.gruppe.min_personen <= personen <= methode.gruppe.max_personen:
-        return None
-    return schrittdauer_of(ort.schritt, methode, personen=personen, raster_min=RASTER_MIN) is not None
+class _Tafel:
+    """The minutes of each method and group, reckoned once; hundreds of Schritte ask for the same."""
+
+    def __init__(self) -> None:
+        self._dauern: dict[tuple[str, int], Methodendauer] = {}
+
+    def works(self, ort: SchrittOrt, methode: Methode, personen: int) -> bool | None:
+        """Whether Schritt and method meet for `personen`; None where the method is not for such a group."""
+        if not methode.gruppe.min_personen <= personen <= methode.gruppe.max_personen:
+            return None
+        if (methode.id, personen) not in self._dauern:
+            self._dauern[methode.id, personen] = methodendauer_of(methode, personen)
+        dauer = self._dauern[methode.id, personen]
+        return fit_schrittdauer(ort.schritt, dauer, raster_min=RASTER_MIN) is not None
 
 
-def _lacks(ort: SchrittOrt, methoden: Sequence[Methode]) -> Iterator[str]:
+def _lacks(ort: SchrittOrt, methoden: Sequence[Methode], tafel: "_Tafel") -> Iterator[str]:
     if len(methoden) < 2:
         yield "Es gibt nur eine Methode zur Wahl"
     for personen in _GRUPPEN_PERSONEN:
-        if not any(_works(ort, methode, personen) for methode in methoden):
+        if not any(tafel.works(ort, methode, personen) for methode in methoden):
             yield f"Keine Methode passt für {personen} Personen"
     if not any("online" in methode.formen for methode in methoden):
         yield "Keine Methode geht online"
