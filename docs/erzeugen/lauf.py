@@ -8,12 +8,14 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 
 from erzeugen.seiten import WURZEL, Block, page_options, parse_blocks
 from lotsen_curriculum.cli import main
+from lotsen_curriculum.loading import curriculum, places
 
 __all__ = ["Blockfehler", "normalise", "run_page"]
 
@@ -140,9 +142,22 @@ def _find(zeilen: list[str], gesucht: str, ab: int) -> int:
 
 
 def _run_command(befehl: str, lauf: _Lauf, *, tippt: str | None) -> tuple[int, str]:
-    if befehl.startswith("lotsen ") and not lauf.klon and not re.search(r"[|>*&]", befehl):
-        return _run_lotsen(shlex.split(befehl)[1:], tippt)
+    if befehl.startswith("lotsen ") and not re.search(r"[|>*&]", befehl):
+        with _data_of(lauf):
+            return _run_lotsen(shlex.split(befehl)[1:], tippt)
     return _run_shell(befehl, lauf.ordner, klon=lauf.klon)
+
+
+@contextlib.contextmanager
+def _data_of(lauf: _Lauf) -> Iterator[None]:
+    """Inside, a clone's own data count, read anew by each command, without the cost of a process of its own."""
+    if not lauf.klon:
+        yield
+        return
+    with patch.object(places, "_PACKAGE", lauf.ordner / "src" / "lotsen_curriculum"):
+        curriculum.read_shipped.cache_clear()
+        yield
+        curriculum.read_shipped.cache_clear()
 
 
 class _Bildschirm(io.StringIO):

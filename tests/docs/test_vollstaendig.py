@@ -65,7 +65,8 @@ def declared(pfad: Path) -> list[ast.FunctionDef | ast.ClassDef]:
     for node in tree.body:
         if isinstance(node, ast.Assign) and any(getattr(target, "id", "") == "__all__" for target in node.targets):
             names = set(ast.literal_eval(node.value))
-    return [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names]
+    nodes = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names]
+    return [node for node in nodes if not any(getattr(mark, "id", "") == "overload" for mark in node.decorator_list)]
 
 
 def raises_problems(node: ast.AST) -> bool:
