@@ -3,10 +3,8 @@
 import hashlib
 import io
 import json
-import subprocess
-import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from itertools import islice
 
 from erzeugen.markdown import read_head
 from erzeugen.seiten import DOCS
@@ -22,12 +20,13 @@ from lotsen_curriculum import (
 from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.loading import parse_anfrage
+from lotsen_curriculum.rendering.sheets import draw_pages
 
 __all__ = ["BILDER", "TITEL", "build_galerie", "digest", "documents", "read_digests", "write_pictures"]
 
 BILDER = DOCS / "bilder"
 NOTIZ = BILDER / "galerie.json"
-BREITE_PX = 900
+DPI = 110
 FARBEN = 48
 SEITE = {"trainerplan": 2, "arbeitsblaetter": 2}
 """Which page is shown, where it is not the first."""
@@ -83,7 +82,7 @@ def documents() -> dict[str, Document]:
 
 def digest(name: str, document: Document) -> str:
     """What stands for a picture: a hash of the document's PDF and of how the picture is drawn from it."""
-    gezeichnet = f"{SEITE.get(name, 1)} {BREITE_PX} {FARBEN}".encode()
+    gezeichnet = f"{SEITE.get(name, 1)} {DPI} {FARBEN}".encode()
     return hashlib.sha256(gezeichnet + render(document, "pdf")).hexdigest()[:16]
 
 
@@ -120,15 +119,8 @@ def _picture(pdf: bytes, seite: int) -> bytes:
     """One page as a PNG with few colours."""
     from PIL import Image
 
-    with tempfile.TemporaryDirectory() as ordner:
-        datei = Path(ordner) / "dokument.pdf"
-        datei.write_bytes(pdf)
-        ziel = Path(ordner) / "seite"
-        groesse = ["-scale-to-x", str(BREITE_PX), "-scale-to-y", "-1"]
-        subprocess.run(
-            ["pdftoppm", "-png", "-singlefile", "-f", str(seite), *groesse, str(datei), str(ziel)], check=True
-        )
-        puffer = io.BytesIO()
-        bild = Image.open(ziel.with_suffix(".png")).convert("RGB").quantize(FARBEN, dither=Image.Dither.NONE)
-        bild.save(puffer, "PNG", optimize=True)
+    gezeichnet = next(islice(draw_pages(pdf, dpi=DPI), seite - 1, None))
+    puffer = io.BytesIO()
+    bild = Image.open(io.BytesIO(gezeichnet)).convert("RGB").quantize(FARBEN, dither=Image.Dither.NONE)
+    bild.save(puffer, "PNG", optimize=True)
     return puffer.getvalue()
