@@ -1,5 +1,6 @@
 """From the command line to a command, and from whatever happens there to an exit code."""
 
+import os
 import sys
 import traceback
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ __all__ = ["run"]
 def run(argv: Sequence[str]) -> int:
     """Parses `argv`, runs the command, reports what went wrong in German, and gives the exit code."""
     _set_utf8()
+    _leave_out_plugins()
     try:
         args = build_parser().parse_args(argv)
     except Aufruffehler as fehler:
@@ -48,6 +50,11 @@ def _run_befehl(befehl: str, args: object) -> int:
         )
         return 3
     return code
+
+
+def _leave_out_plugins() -> None:
+    """Spares pydantic the search through all installed packages for plugins, which we have no use for."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _set_utf8() -> None:
