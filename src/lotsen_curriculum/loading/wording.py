@@ -29,6 +29,7 @@ KINDS: Mapping[str, str] = {
 
 FORMEN: Mapping[str, str] = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "Erlaubt sind Kleinbuchstaben a bis z, Ziffern und einzelne Bindestriche dazwischen.",
+    r"^[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*$": "Ein Schritt heißt nach seinem Baustein: m1-1/regeln.",
     r"^[a-z0-9_]+$": "Erlaubt sind Kleinbuchstaben a bis z, Ziffern und Unterstriche.",
     r"^k\d\d$": "Profilelemente heißen k01 bis k23.",
     r"^[A-Z0-9]{1,10}$": "Erlaubt sind ein bis zehn Großbuchstaben A bis Z und Ziffern.",
