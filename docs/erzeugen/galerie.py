@@ -4,6 +4,8 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
 from itertools import islice
 
 from erzeugen.markdown import read_head
@@ -18,8 +20,12 @@ from lotsen_curriculum import (
     render,
 )
 from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
+from lotsen_curriculum.documents.nachweis import Nachweisbau
 from lotsen_curriculum.documents.nodes import Document
+from lotsen_curriculum.documents.zertifikat import build_zertifikat
 from lotsen_curriculum.loading import parse_anfrage
+from lotsen_curriculum.model.teilnahme import Ausstellung, Bescheid, Kursangaben, Modulanteil, Nachweis, Teilnahme
+from lotsen_curriculum.model.traeger import Traeger, Unterzeichnende
 from lotsen_curriculum.rendering.sheets import draw_pages
 
 __all__ = ["BILDER", "TITEL", "build_galerie", "digest", "documents", "read_digests", "write_pictures"]
@@ -42,6 +48,15 @@ trainer:
 """
 """The seminar that the gallery shows."""
 
+TRAEGER = Traeger(
+    name="Stadt Musterstadt",
+    ort="Musterstadt",
+    kuerzel="MUS",
+    foerderhinweis="Gefördert aus Mitteln des Landes Hessen.",
+    unterzeichnende=(Unterzeichnende(name="A. Beispiel", funktion="Leitung des Büros für Integration"),),
+)
+"""Who issues the certificate of the gallery."""
+
 TITEL: Mapping[str, tuple[str, str]] = {
     "trainerplan": (
         "Trainerplan",
@@ -63,6 +78,7 @@ TITEL: Mapping[str, tuple[str, str]] = {
     "rueckmeldebogen": ("Rückmeldebogen", "Für die Teilnehmenden, am Ende."),
     "abdeckung": ("Abdeckung", "Für den Träger: was vom Kernprofil in welchem Baustein vorkommt."),
     "kostenblatt": ("Kostenblatt", "Für den Träger: Obergrenze der Förderung und die eigenen Kosten."),
+    "zertifikat": ("Zertifikat", "Für alle, die genug besucht haben; auf der Rückseite stehen Module und Kompetenzen."),
     "modulkapitel": (
         "Kapitel des Leitfadens",
         "Für das Leitfaden-Team: so sieht ein Modul im Buch aus.",
@@ -77,7 +93,8 @@ def documents() -> dict[str, Document]:
     ergebnis = compose_seminarplan(build_problem(curriculum, parse_anfrage(ANFRAGE, curriculum)))
     assert isinstance(ergebnis, Planbar)
     alle = {name: build(ergebnis.plan, curriculum) for name, build in ARTEN.items()}
-    return alle | {"modulkapitel": _chapter(curriculum)}
+    kapitel = build_modulkapitel(curriculum.module["m3"], curriculum)
+    return alle | {"zertifikat": _certificate(curriculum), "modulkapitel": kapitel}
 
 
 def digest(name: str, document: Document) -> str:
@@ -111,8 +128,25 @@ def build_galerie() -> str:
     return "\n\n".join(teile) + "\n"
 
 
-def _chapter(curriculum: Curriculum) -> Document:
-    return build_modulkapitel(curriculum.module["m3"], curriculum)
+def _certificate(curriculum: Curriculum) -> Document:
+    """The certificate of a made-up person for a made-up course."""
+    module = [modul for modul in curriculum.module.values() if modul.art == "basis"]
+    kurs = Kursangaben(
+        kurs=curriculum.kurse["basisqualifizierung"].titel,
+        titel="Basisqualifizierung Musterstadt, Frühjahr 2027",
+        tage=(date(2027, 3, 6), date(2027, 4, 17)),
+        orte=("Rathaus",),
+        form="praesenz",
+        minuten=(720, 720),
+        ue_min=45,
+        module=tuple(Modulanteil(modul.titel, Fraction(4)) for modul in module),
+        kompetenzen=tuple(element.titel for element in curriculum.kernprofil.elemente),
+        nachweis="zertifikat",
+    )
+    person = Teilnahme(zeile=2, vorname="Thị Hương", name="Đặng", minuten=(Fraction(720), Fraction(720)))
+    bescheid = Bescheid(person, "zertifikat", Fraction(32), vollstaendig=True, grund="")
+    nachweis = Nachweis(bescheid, "zertifikat", date(2027, 4, 20), "MUS-2027-0001")
+    return build_zertifikat(nachweis, Nachweisbau(kurs, TRAEGER, Ausstellung()))
 
 
 def _picture(pdf: bytes, seite: int) -> bytes:
