@@ -43,6 +43,6 @@ def test_no_temporary_file_stays_behind(tmp_path: Path, monkeypatch: pytest.Monk
             raise outcome
 
     monkeypatch.setattr("lotsen_curriculum.cli.dateien.os.fsync", fsync)
-    with pytest.raises(CurriculumError, match=r"LC491 .* lässt sich nicht schreiben"):
+    with pytest.raises(CurriculumError, match=r"LC491 .* lässt sich nicht schreiben. Der Datenträger ist voll"):
         write_dateien(tmp_path, {"a.txt": b"neu", "b.txt": b"B"})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a.txt": b"alt"}

@@ -1,6 +1,7 @@
 """Writing files so that nothing is ever lost or half-written: all of a set, or none."""
 
 import contextlib
+import errno
 import io
 import os
 import tempfile
@@ -98,11 +99,13 @@ def _write_beside(ordner: Path, name: str, inhalt: bytes) -> Path:
 
 def _write_problem(ordner: Path, fehler: OSError) -> Problem:
     grund = {
-        PermissionError: "Dafür fehlt die Berechtigung.",
+        PermissionError: "Dafür fehlt die Berechtigung, oder eine der Dateien ist noch in einem Programm offen.",
         NotADirectoryError: "Das ist kein Ordner.",
         FileExistsError: "Dort liegt schon eine Datei mit diesem Namen.",
         IsADirectoryError: "Dort liegt schon ein Ordner mit dem Namen einer der Dateien.",
     }.get(type(fehler), f"Das System meldet: {fehler.strerror or fehler}.")
+    if fehler.errno in (errno.ENOSPC, errno.EDQUOT):
+        grund = "Der Datenträger ist voll."
     return Problem(
         "LC491",
         f"In den Ordner „{ordner}“ lässt sich nicht schreiben. {grund}",

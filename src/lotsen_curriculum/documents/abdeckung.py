@@ -1,7 +1,7 @@
 """The coverage report: which Baustein of the plan serves which element of the Kernprofil."""
 
 from lotsen_curriculum.documents.building import bold, cell, paragraph, row, text
-from lotsen_curriculum.documents.nodes import A4_LANDSCAPE, Block, Column, Document, Heading, Run, Table
+from lotsen_curriculum.documents.nodes import A4_LANDSCAPE, A4_PORTRAIT, Block, Column, Document, Heading, Run, Table
 from lotsen_curriculum.documents.seite import build_fuss, schritte_of
 from lotsen_curriculum.documents.worte import join_worte
 from lotsen_curriculum.model.curriculum import Curriculum
@@ -9,10 +9,14 @@ from lotsen_curriculum.model.seminarplan import Seminarplan
 
 __all__ = ["abdeckung_blocks", "build_abdeckung"]
 
+_HOCHFORMAT = 13
+"""Up to so many Bausteine the columns fit on upright paper, which has room for all elements on one page."""
+
 
 def build_abdeckung(plan: Seminarplan, curriculum: Curriculum) -> Document:
     """Elements against Bausteine as a table with one mark for each meeting, and the elements that are missing."""
     bausteine = list(dict.fromkeys(baustein for _, _, _, baustein, _, _ in schritte_of(plan)))
+    hoch = len(bausteine) <= _HOCHFORMAT
     rows = tuple(
         row(
             cell(f"{element.id} {element.titel}", is_header=True),
@@ -27,7 +31,7 @@ def build_abdeckung(plan: Seminarplan, curriculum: Curriculum) -> Document:
             Heading(1, text("Abdeckung des Kernprofils")),
             paragraph(_satz(plan, curriculum), style="lead"),
             Table(
-                columns=(Column(width_mm=72), *(Column(align="center") for _ in bausteine)),
+                columns=(Column(width_mm=66 if hoch else 84), *(Column(align="center") for _ in bausteine)),
                 header=(row("Element", *bausteine),),
                 rows=rows,
                 dense=True,
@@ -37,7 +41,7 @@ def build_abdeckung(plan: Seminarplan, curriculum: Curriculum) -> Document:
             paragraph(join_worte([f"{id_} {curriculum.bausteine[id_].titel}" for id_ in bausteine]), style="small"),
         ),
         created=plan.termine[0].datum,
-        layout=A4_LANDSCAPE,
+        layout=A4_PORTRAIT if hoch else A4_LANDSCAPE,
         footer=build_fuss(f"Abdeckung · {plan.titel}"),
     )
 

@@ -23,6 +23,9 @@ from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
 
 __all__ = ["build_agenda"]
 
+_VIELE = 16
+"""From more rows on the print is smaller, so that a day stays on one page, letterhead and all."""
+
 
 def build_agenda(plan: Seminarplan, curriculum: Curriculum) -> Document:
     """The agenda of `plan` for participants: a page for each Termin, without methods, minutes and names of rules."""
@@ -50,6 +53,7 @@ def _termin(nummer: int, termin: PlanTermin, plan: Seminarplan, curriculum: Curr
             columns=(Column(width_mm=32), Column()),
             header=(row("Uhrzeit", "Was wir machen"),),
             rows=tuple(_rows(termin, curriculum)),
+            dense=len(termin.zeilen) > _VIELE,
             description=f"Ablauf von {format_datum(termin.datum)}",
         ),
     ]

@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass, field
 
-from lotsen_curriculum.documents.building import paragraph, text
+from lotsen_curriculum.documents.building import paragraph, row, text
 from lotsen_curriculum.documents.material import menge_of
 from lotsen_curriculum.documents.nodes import (
     Block,
     BulletList,
+    Column,
     Document,
     Heading,
-    KeepTogether,
     ListItem,
+    Table,
     TopBlock,
 )
 from lotsen_curriculum.documents.seite import build_fuss, schritte_of
-from lotsen_curriculum.documents.worte import format_datum
+from lotsen_curriculum.documents.worte import format_datum, sortierung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 
@@ -38,6 +39,7 @@ def build_materialliste(plan: Seminarplan, curriculum: Curriculum) -> Document:
         Heading(1, text("Materialliste")),
         paragraph(f"{plan.titel}, {plan.anfrage.gruppe.personen} Teilnehmende", style="lead"),
         *_gesamt(bedarf),
+        *_zusammen(bedarf),
     ]
     for nummer, termin in enumerate(plan.termine, start=1):
         blocks += _termin(f"Termin {nummer}: {format_datum(termin.datum)}", bedarf[nummer])
@@ -85,11 +87,49 @@ def _gesamt(bedarf: dict[int, _Bedarf]) -> list[Block]:
     return blocks
 
 
+def _zusammen(bedarf: dict[int, _Bedarf]) -> list[Block]:
+    """Every kind of material once: how much on the day that needs most of it, and on how many days it is needed."""
+    mengen: dict[str, list[int]] = {}
+    for einer in bedarf.values():
+        for was, menge in einer.mengen.items():
+            mengen.setdefault(was, []).append(menge)
+    if not mengen:
+        return []
+    table = Table(
+        columns=(
+            Column(width_mm=8),
+            Column(share=3),
+            Column(width_mm=30, align="right"),
+            Column(width_mm=30, align="right"),
+        ),
+        header=(row("", "Was", "an einem Tag", "im Seminar"),),
+        rows=tuple(
+            row("☐", was, str(max(mengen[was])), str(sum(mengen[was]))) for was in sorted(mengen, key=sortierung)
+        ),
+        dense=True,
+        description="Alles Material des Seminars: höchstens an einem Tag, und zusammengezählt",
+    )
+    hinweis = "Was sich wieder verwenden lässt, reicht einmal für den Tag, der am meisten braucht."
+    return [Heading(2, text("Besorgen")), paragraph(hinweis, style="small"), table]
+
+
 def _termin(titel: str, bedarf: _Bedarf) -> list[Block]:
-    eintraege = [f"{menge} × {was}: {', '.join(bedarf.wofuer[was])}" for was, menge in sorted(bedarf.mengen.items())]
-    eintraege += [f"{menge} × Kopie „{vorlage}“" for vorlage, menge in bedarf.kopieren.items()]
-    inhalt = _zum_abhaken(eintraege) if eintraege else paragraph("An diesem Tag wird nichts Besonderes gebraucht.")
-    return [KeepTogether((Heading(2, text(titel)), paragraph("Einpacken", style="label"))), inhalt]
+    zeilen = [
+        row("☐", str(menge), was, ", ".join(bedarf.wofuer[was]))
+        for was, menge in sorted(bedarf.mengen.items(), key=lambda eintrag: sortierung(eintrag[0]))
+    ]
+    zeilen += [row("☐", str(menge), f"Kopie „{vorlage}“", "") for vorlage, menge in bedarf.kopieren.items()]
+    kopf = Heading(2, text(f"Einpacken für {titel}"))
+    if not zeilen:
+        return [kopf, paragraph("An diesem Tag wird nichts Besonderes gebraucht.")]
+    table = Table(
+        columns=(Column(width_mm=8), Column(width_mm=15, align="right"), Column(share=2), Column(share=3)),
+        header=(row("", "Menge", "Was", "Wann und wofür"),),
+        rows=tuple(zeilen),
+        dense=True,
+        description=f"Was für {titel} einzupacken ist",
+    )
+    return [kopf, table]
 
 
 def _zum_abhaken(eintraege: list[str]) -> BulletList:

@@ -5,7 +5,7 @@ import re
 from lotsen_curriculum.documents.building import bold, cell, paragraph, row, text
 from lotsen_curriculum.documents.material import material_of_zeile
 from lotsen_curriculum.documents.nodes import Block, Column, Heading, Paragraph, Row, Run, Table
-from lotsen_curriculum.documents.rhythmus import build_rhythmus
+from lotsen_curriculum.documents.rhythmus import build_belastung, build_rhythmus
 from lotsen_curriculum.documents.worte import PHASE, SOZIALFORM, format_datum, format_ue
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan, Zeile
@@ -35,6 +35,7 @@ def build_tagesplan(nummer: int, plan: Seminarplan, curriculum: Curriculum) -> l
         Heading(2, text(f"Termin {nummer}: {format_datum(termin.datum)}"), anchor=f"termin-{nummer}"),
         paragraph(f"{termin.von:%H:%M} bis {termin.bis:%H:%M} Uhr{ort} · {umfang}", style="lead"),
         build_rhythmus(termin),
+        build_belastung(termin, curriculum),
         Table(
             columns=_SPALTEN,
             header=(row(*_KOPF),),

@@ -41,6 +41,8 @@ def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
     for nummer, termin in enumerate(plan.termine, start=1):
         blocks += [*build_drehbuch(nummer, termin, curriculum), PageBreak()]
     blocks += abdeckung_blocks(plan, curriculum)
+    if plan.entfallen:
+        blocks.append(Box(tuple(_entfallen(plan, curriculum)), title="Nicht im Plan, weil die Zeit nicht reicht"))
     return Document(
         title=f"Trainerplan: {plan.titel}",
         subject=curriculum.kurs(plan.kurs).titel,
@@ -66,8 +68,6 @@ def _overview(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
     ]
     if plan.hinweise:
         blocks.append(Box((bullets(*plan.hinweise),), title="Hinweise"))
-    if plan.entfallen:
-        blocks.append(Box(tuple(_entfallen(plan, curriculum)), title="Nicht im Plan, weil die Zeit nicht reicht"))
     return blocks
 
 

@@ -61,6 +61,7 @@ def _paragraphs() -> Mapping[ParagraphStyle, TextLook]:
             "small": TextLook(9, after_pt=3),
             "label": TextLook(10.5, before_pt=5, after_pt=2, bold=True),
             "quote": TextLook(10.5, after_pt=5, italic=True),
+            "speech": TextLook(13, line=1.45, after_pt=9),
             "caption": TextLook(9, before_pt=2, after_pt=6, colour="muted"),
             "title": TextLook(28, line=1.2, after_pt=8, bold=True, colour="accent"),
             "subtitle": TextLook(15, line=1.3, after_pt=8, colour="muted"),

@@ -12,6 +12,7 @@ PARAGRAPH_STYLES: dict[ParagraphStyle, tuple[str, str]] = {
     "small": ("Klein", "Klein"),
     "label": ("Beschriftungszeile", "Beschriftungszeile"),
     "quote": ("Quote", "Quote"),
+    "speech": ("Sprechtext", "Sprechtext"),
     "caption": ("Caption", "caption"),
     "title": ("Title", "Title"),
     "subtitle": ("Subtitle", "Subtitle"),
