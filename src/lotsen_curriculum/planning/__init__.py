@@ -3,6 +3,7 @@
 from lotsen_curriculum.planning.aufbau import build_problem
 from lotsen_curriculum.planning.check import check_plan
 from lotsen_curriculum.planning.compose import Ergebnis, NichtPlanbar, Planbar, compose_seminarplan
+from lotsen_curriculum.planning.konflikt import Abhilfe, Konflikt, find_abhilfen, find_konflikt
 from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.planning.umplanen import Umgeplant, replan_seminarplan
@@ -10,7 +11,9 @@ from lotsen_curriculum.planning.unterschied import Unterschied
 
 __all__ = [
     "STANDARD",
+    "Abhilfe",
     "Ergebnis",
+    "Konflikt",
     "Limits",
     "NichtPlanbar",
     "Planbar",
@@ -20,5 +23,7 @@ __all__ = [
     "build_problem",
     "check_plan",
     "compose_seminarplan",
+    "find_abhilfen",
+    "find_konflikt",
     "replan_seminarplan",
 ]

@@ -58,6 +58,11 @@ CODES = {
         "Es wurde kein Plan gefunden, auch nicht mit längeren Terminen.",
         "Nehmen Sie Wünsche zurück, oder verteilen Sie sie anders.",
     ),
+    "LC323": (
+        "Eine Angabe oder Regel verträgt sich nicht mit den anderen, die mit ihr genannt sind.",
+        "Ändern Sie eine davon; was dann ist, steht dabei.",
+    ),
+    "LC324": ("Eine Abhilfe, mit der es einen Plan gibt.", "Tragen Sie sie in die Anfrage ein."),
     # re-planning
     "LC330": (
         "Ein Plan passt nicht mehr zu den Modulen, Methoden und Regeln von heute.",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_pfade, print_problems, print_tabelle
+from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_pfade, print_tabelle
 from lotsen_curriculum.cli.befehle.dokumente import render_arten
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
@@ -26,6 +26,7 @@ __all__ = ["plan_dateien", "print_summe", "print_termin", "run"]
 
 def run(args: argparse.Namespace) -> int:
     """Plans, prints, writes; 1 where the Anfrage can't be planned, and then nothing is written."""
+    from lotsen_curriculum.cli.befehle.planen_grund import print_grund
     from lotsen_curriculum.loading import load_anfrage, load_curriculum, locate
 
     pfad = Path(args.anfrage)
@@ -37,7 +38,13 @@ def run(args: argparse.Namespace) -> int:
 
         ergebnis = compose_seminarplan(build_problem(curriculum, anfrage))
     if not isinstance(ergebnis, Planbar):
-        print_problems(locate(pfad, ergebnis.problems), as_json=args.json)
+        with fortschritt("Suche, woran es liegt und was hilft …"):
+            from lotsen_curriculum.planning import find_abhilfen, find_konflikt
+
+            problem = build_problem(curriculum, anfrage)
+            konflikt = find_konflikt(problem)
+            abhilfen = find_abhilfen(problem, konflikt)
+        print_grund(locate(pfad, ergebnis.problems), locate(pfad, konflikt.problems), abhilfen, as_json=args.json)
         return 1
     with fortschritt("Schreibe die Unterlagen …"):
         from lotsen_curriculum.cli.aussehen import load_aussehen

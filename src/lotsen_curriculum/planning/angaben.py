@@ -1,0 +1,289 @@
+"""What an Anfrage states and what the rules demand, as a list of single things that can be taken away.
+
+Each `Angabe` says in the trainer's words what it is and where it stands, and gives the world without it. Taken away
+together they leave an Anfrage that asks for next to nothing.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from lotsen_curriculum.model.anfrage import Anfrage, RegelAenderung
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.modul import UeSpanne
+from lotsen_curriculum.planning.problem import PlanningProblem
+from lotsen_curriculum.problems import Loc
+from lotsen_curriculum.units import format_uhrzeit, minuten_to_uhrzeit, uhrzeit_to_minuten
+
+__all__ = ["Angabe", "Lage", "collect_angaben"]
+
+ZUGABE_MIN = 120
+"""By how much a session may end later when its end is taken away."""
+
+STRECKE_MAX_MIN = 120
+"""How long a stretch without a break may be when that rule is taken away in a course of many sessions."""
+
+KURZER_KURS = 2
+"""Up to so many sessions that rule is taken away altogether; in longer courses that would take too much time."""
+
+Lage = tuple[Curriculum, Anfrage]
+"""What is planned: the data and the Anfrage."""
+
+
+@dataclass(frozen=True, eq=False)
+class Angabe:
+    """One thing that is stated or demanded.
+
+    Attributes:
+        satz: What it is, as a German sentence.
+        loc: Where it stands in the Anfrage; for a rule that the Anfrage doesn't mention what it concerns most.
+        abhilfe: What taking it away means, as a German sentence.
+        eingriff: How much it means to take it away, in points as in the Regelwerk.
+        ohne: The world without it.
+    """
+
+    satz: str
+    loc: Loc
+    abhilfe: str
+    eingriff: int
+    ohne: Callable[[Lage], Lage]
+
+
+def collect_angaben(problem: PlanningProblem) -> tuple[Angabe, ...]:
+    """Everything that can be taken away from a problem: the trainer's wishes first, then the rules."""
+    return tuple(angabe for quelle in QUELLEN for angabe in quelle(problem))
+
+
+def feste(problem: PlanningProblem) -> Iterator[Angabe]:
+    """Each lock."""
+    for nummer, fest in enumerate(problem.anfrage.fest):
+        um = f" um {fest.um:%H:%M} Uhr" if fest.um else ""
+        yield Angabe(
+            f"Der Baustein {fest.baustein} soll am {fest.datum:%d.%m.%Y}{um} liegen.",
+            ("fest", nummer),
+            f"Den Baustein {fest.baustein} nicht auf den {fest.datum:%d.%m.%Y} festlegen.",
+            15,
+            _without("fest", fest),
+        )
+
+
+def eigene(problem: PlanningProblem) -> Iterator[Angabe]:
+    """Each thing of the trainer's own."""
+    for nummer, eigenes in enumerate(problem.anfrage.eigenes):
+        wann = f"am {eigenes.datum:%d.%m.%Y} von {eigenes.von:%H:%M} bis {eigenes.bis:%H:%M}"
+        yield Angabe(
+            f"„{eigenes.titel}“ liegt {wann}.",
+            ("eigenes", nummer),
+            f"„{eigenes.titel}“ weglassen oder verlegen.",
+            20,
+            _without("eigenes", eigenes),
+        )
+
+
+def gewuenschte(problem: PlanningProblem) -> Iterator[Angabe]:
+    """Each Baustein that is wished for or wished out."""
+    wahl = problem.anfrage.bausteine
+    for key, satz, abhilfe in (
+        ("mit", "soll dabei sein", "weglassen, wenn die Zeit nicht reicht"),
+        ("ohne", "soll wegbleiben", "zulassen"),
+    ):
+        for nummer, baustein in enumerate(getattr(wahl, key)):
+            yield Angabe(
+                f"Der Baustein {baustein} {satz}.",
+                ("bausteine", key, nummer),
+                f"Den Baustein {baustein} {abhilfe}.",
+                15,
+                _without_baustein(key, baustein),
+            )
+
+
+def leitende(problem: PlanningProblem) -> Iterator[Angabe]:
+    """Each day on which somebody is away, and each person's modules."""
+    for nummer, trainer in enumerate(problem.anfrage.trainer):
+        tage = dict.fromkeys(termin.datum for termin in problem.termine)
+        for tag in tage:
+            if tag in trainer.nicht or (trainer.nur and tag not in trainer.nur):
+                key = "nicht" if tag in trainer.nicht else "nur"
+                stelle: Loc = (trainer.nicht.index(tag),) if tag in trainer.nicht else ()
+                yield Angabe(
+                    f"{trainer.name} ist am {tag:%d.%m.%Y} nicht da.",
+                    ("trainer", nummer, key, *stelle),
+                    f"{trainer.name} oder eine andere Person mit denselben Modulen leitet auch am {tag:%d.%m.%Y}.",
+                    20,
+                    _trainer(
+                        trainer.name,
+                        nicht=lambda alt, tag=tag: tuple(t for t in alt if t != tag),
+                        nur=lambda alt, tag=tag: (*alt, tag) if alt else alt,
+                    ),
+                )
+        if trainer.module:
+            yield Angabe(
+                f"{trainer.name} leitet nur {', '.join(trainer.module)}.",
+                ("trainer", nummer, "module"),
+                f"{trainer.name} leitet auch andere Module, oder jemand kommt dazu, der es kann.",
+                25,
+                _trainer(trainer.name, module=lambda _: ()),
+            )
+
+
+def raeume(problem: PlanningProblem) -> Iterator[Angabe]:
+    """Each room whose size is known."""
+    personen = problem.anfrage.gruppe.personen
+    for nummer, termin in enumerate(problem.anfrage.termine):
+        raum = termin.raum
+        if raum is not None and (raum.personen is not None or raum.flaeche_m2 is not None):
+            groesse = [f"{raum.personen} Personen"] if raum.personen is not None else []
+            groesse += [f"{raum.flaeche_m2:g} m² freie Fläche"] if raum.flaeche_m2 is not None else []
+            name = f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y})"
+            yield Angabe(
+                f"Der Raum von {name} hat {' und '.join(groesse)}.",
+                ("termine", nummer, "raum"),
+                f"Für {name} einen Raum nehmen, der für {personen} Personen groß genug ist.",
+                15,
+                _termin(nummer, raum=None),
+            )
+
+
+def enden(problem: PlanningProblem) -> Iterator[Angabe]:
+    """The end of each session; taken away it may end up to two hours later, though not into the next one."""
+    termine = problem.anfrage.termine
+    for nummer, termin in enumerate(termine):
+        spaeter = [t.von for t in termine if t.datum == termin.datum and t.von >= termin.bis]
+        grenze = uhrzeit_to_minuten(min(spaeter)) if spaeter else 24 * 60 - problem.regeln.raster_min
+        bis = min(uhrzeit_to_minuten(termin.bis) + ZUGABE_MIN, grenze)
+        if bis > uhrzeit_to_minuten(termin.bis):
+            yield Angabe(
+                f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y}) dauert von {termin.von:%H:%M} bis {termin.bis:%H:%M}.",
+                ("termine", nummer, "bis"),
+                f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y}) bis {format_uhrzeit(bis)} statt {termin.bis:%H:%M}.",
+                (bis - uhrzeit_to_minuten(termin.bis)) // 5,
+                _termin(nummer, bis=minuten_to_uhrzeit(bis)),
+            )
+
+
+def umfang(problem: PlanningProblem) -> Iterator[Angabe]:
+    """The wished total, or the range of the course."""
+    low, high = (minuten // problem.regeln.ue_min for minuten in problem.lernzeit_min)
+    if problem.anfrage.ue is not None:
+        ue = problem.anfrage.ue
+        satz, loc = f"Gewünscht sind {ue} UE.", ("ue",)
+        yield Angabe(satz, loc, f"Auf den Umfang von genau {ue} UE verzichten.", 10, _anfrage(ue=None))
+        return
+    satz = f"Der Kurs soll {low} bis {high} UE haben."
+    yield Angabe(satz, ("termine",), f"{satz} Das mit der Förderstelle anders vereinbaren.", 60, _without_spanne)
+
+
+def profil(problem: PlanningProblem) -> Iterator[Angabe]:
+    """The Profilelemente that the course must cover."""
+    pflicht = problem.kurs.pflicht_profilelemente
+    if pflicht:
+        satz = f"Der Kurs muss {len(pflicht)} Profilelemente abdecken."
+        abhilfe = "Auf einen Teil der vorgeschriebenen Profilelemente verzichten."
+        yield Angabe(satz, ("kurs",), abhilfe, 60, _without_profil)
+
+
+REGELN = {
+    "methode_je_tag_einmal": "Eine Methode darf am selben Tag noch einmal vorkommen",
+    "baustein_zusammen": "Ein Baustein darf über zwei Tage gehen",
+    "reihenfolge": "Ein Baustein darf vor dem liegen, worauf er aufbaut",
+    "block_max_min": "Eine Strecke ohne Pause darf länger werden",
+    "tag_max_ue": "Ein Tag darf mehr Unterrichtseinheiten haben",
+    "trainer_je_termin_max": "An einem Termin dürfen mehr Personen leiten",
+}
+"""The rules that can be waived, and what that means."""
+
+
+def regeln(problem: PlanningProblem) -> Iterator[Angabe]:
+    """Each hard rule that may be waived and that holds."""
+    geaendert = {aenderung.regel: n for n, aenderung in enumerate(problem.anfrage.regeln)}
+    for regel in problem.curriculum.regelwerke[problem.anfrage.regelwerk].regeln:
+        schon = regel.id == "block_max_min" and problem.regeln.block_max_min >= STRECKE_MAX_MIN
+        if regel.id in REGELN and regel.erlassbar and getattr(problem.regeln, regel.id) and not schon:
+            stelle: Loc = ("regeln", geaendert[regel.id]) if regel.id in geaendert else ("regeln",)
+            wert = "" if isinstance(regel.wert, bool) else f": {getattr(problem.regeln, regel.id)}"
+            yield Angabe(
+                f"Regel „{regel.titel}“{wert}.",
+                stelle,
+                f"{REGELN[regel.id]} (unter „regeln“ {regel.id} mit Begründung ändern).",
+                30,
+                _waive(regel.id),
+            )
+
+
+QUELLEN: tuple[Callable[[PlanningProblem], Iterator[Angabe]], ...] = (
+    feste,
+    eigene,
+    gewuenschte,
+    leitende,
+    raeume,
+    enden,
+    umfang,
+    profil,
+    regeln,
+)
+"""Where Angaben come from, in the order of telling."""
+
+
+def _anfrage(**werte: object) -> Callable[[Lage], Lage]:
+    return lambda lage: (lage[0], lage[1].model_copy(update=werte))
+
+
+def _without(key: str, eintrag: object) -> Callable[[Lage], Lage]:
+    def ohne(lage: Lage) -> Lage:
+        bleibt = tuple(anderer for anderer in getattr(lage[1], key) if anderer is not eintrag)
+        return lage[0], lage[1].model_copy(update={key: bleibt})
+
+    return ohne
+
+
+def _without_baustein(key: str, baustein: str) -> Callable[[Lage], Lage]:
+    def ohne(lage: Lage) -> Lage:
+        wahl = lage[1].bausteine
+        bleibt = tuple(anderer for anderer in getattr(wahl, key) if anderer != baustein)
+        return lage[0], lage[1].model_copy(update={"bausteine": wahl.model_copy(update={key: bleibt})})
+
+    return ohne
+
+
+def _trainer(name: str, **felder: Callable[..., object]) -> Callable[[Lage], Lage]:
+    def ohne(lage: Lage) -> Lage:
+        trainer = tuple(
+            person.model_copy(update={key: neu(getattr(person, key)) for key, neu in felder.items()})
+            if person.name == name
+            else person
+            for person in lage[1].trainer
+        )
+        return lage[0], lage[1].model_copy(update={"trainer": trainer})
+
+    return ohne
+
+
+def _termin(nummer: int, **werte: object) -> Callable[[Lage], Lage]:
+    def ohne(lage: Lage) -> Lage:
+        termine = list(lage[1].termine)
+        termine[nummer] = termine[nummer].model_copy(update=werte)
+        return lage[0], lage[1].model_copy(update={"termine": tuple(termine)})
+
+    return ohne
+
+
+def _waive(regel_id: str) -> Callable[[Lage], Lage]:
+    def ohne(lage: Lage) -> Lage:
+        erlass = RegelAenderung(regel=regel_id, erlassen=True, grund="Versuch")
+        if regel_id == "block_max_min" and len(lage[1].termine) > KURZER_KURS:
+            erlass = RegelAenderung(regel=regel_id, wert=STRECKE_MAX_MIN, grund="Versuch")
+        andere = tuple(aenderung for aenderung in lage[1].regeln if aenderung.regel != regel_id)
+        return lage[0], lage[1].model_copy(update={"regeln": (*andere, erlass)})
+
+    return ohne
+
+
+def _without_spanne(lage: Lage) -> Lage:
+    curriculum, anfrage = lage
+    kurs = curriculum.kurs(anfrage.kurs).model_copy(update={"ue": UeSpanne(min=1, max=400)})
+    return replace(curriculum, kurse={**curriculum.kurse, anfrage.kurs: kurs}), anfrage
+
+
+def _without_profil(lage: Lage) -> Lage:
+    curriculum, anfrage = lage
+    kurs = curriculum.kurs(anfrage.kurs).model_copy(update={"pflicht_profilelemente": ()})
+    return replace(curriculum, kurse={**curriculum.kurse, anfrage.kurs: kurs}), anfrage

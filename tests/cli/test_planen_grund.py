@@ -1,0 +1,47 @@
+"""What `lotsen planen` says where there is no plan, and `--warum` where there is one."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from lotsen_curriculum.cli import main
+
+ZU_KURZ = """\
+kurs: v-wohnen
+titel: Wohnen
+gruppe: {personen: 12}
+termine:
+  - {datum: 2027-03-11, von: 17:00, bis: 19:00}
+trainer:
+  - {name: A. Beispiel, nicht: [2027-03-11]}
+  - {name: M. Muster, nicht: [2027-03-11]}
+"""
+
+
+@pytest.fixture
+def anfrage(tmp_path: Path) -> Path:
+    """An Anfrage for an evening on which nobody can lead."""
+    path = tmp_path / "anfrage.yaml"
+    path.write_text(ZU_KURZ.replace("19:00", "20:30"), encoding="utf-8")
+    return path
+
+
+def test_what_collides_is_told_with_places_and_what_helps(anfrage: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Both absences with their lines, then the remedies as a numbered list."""
+    assert main(("planen", str(anfrage), "-o", str(anfrage.parent / "x"))) == 1
+    err = capsys.readouterr().err
+    assert "Das verträgt sich nicht miteinander:" in err
+    for zeile, name in ((7, "A. Beispiel"), (8, "M. Muster")):
+        assert f"{anfrage}:{zeile}:" in err
+        assert f"LC323 {name} ist am 11.03.2027 nicht da." in err
+    assert "Eines davon hilft (alles ausprobiert):\n  1. A. Beispiel oder eine andere Person" in err
+
+
+def test_a_script_gets_conflict_and_remedies_as_json(anfrage: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Problems, conflict and remedies are three lists."""
+    assert main(("planen", str(anfrage), "-o", str(anfrage.parent / "x"), "--json")) == 1
+    ausgabe = json.loads(capsys.readouterr().out)
+    assert [eintrag["zeile"] for eintrag in ausgabe["konflikt"]] == [7, 8]
+    assert ausgabe["probleme"][0]["code"] == "LC315"
+    assert {"satz", "folge", "kosten", "eingriff", "verloren"} == ausgabe["abhilfen"][0].keys()
