@@ -1,5 +1,6 @@
 """A Träger's own paper: Word templates, stationery under PDF pages, logos as SVG, colours that can be read."""
 
+import gc
 import io
 import zipfile
 from collections.abc import Callable
@@ -10,6 +11,7 @@ import pikepdf
 import pytest
 from docx.shared import Mm
 from pdf_ua import check_pdf_ua
+from read_back import pdf_text
 from sample_documents import every_node, picture, simple
 
 from lotsen_curriculum.documents.nodes import (
@@ -24,11 +26,14 @@ from lotsen_curriculum.documents.nodes import (
     Paragraph,
     Run,
     SectionChange,
+    TableOfContents,
 )
 from lotsen_curriculum.problems import CurriculumError
 from lotsen_curriculum.rendering import render
 from lotsen_curriculum.rendering.docx.template import WordTemplate
 from lotsen_curriculum.rendering.images import read_image
+from lotsen_curriculum.rendering.pdf.composition import compose, page_labels
+from lotsen_curriculum.rendering.pdf.objects import PdfFile
 from lotsen_curriculum.rendering.sheets import draw_pages, read_stationery
 from lotsen_curriculum.rendering.svg import is_svg, svg_to_png
 from lotsen_curriculum.rendering.theme import STANDARD, tinted, weak_colours
@@ -267,3 +272,35 @@ def test_a_note_stands_under_the_footer_in_both_formats() -> None:
     assert [p.text for p in found.sections[0].footer.paragraphs][1] == note
     with pikepdf.open(io.BytesIO(render(document, "pdf"))) as pdf:
         assert check_pdf_ua(pdf) == []
+
+
+def test_a_long_footer_ends_before_the_page_number() -> None:
+    """What would run into the number at the right is cut with three dots, and nothing where there is room."""
+    for text, shown in (("Kurz", "Kurz"), ("Lang " * 60, "…")):
+        footer = PageText(left=(Run(text),), right=(Run("Seite "), PageNumber()))
+        found = pdf_text(render(replace(_DOCUMENT, footer=footer), "pdf"), tagged_only=False)
+        assert shown in found
+        assert ("…" in found) == (shown == "…")
+        assert text.strip() in found or shown == "…"
+
+
+def test_guessed_pages_are_about_right() -> None:
+    """The page numbers that Word shows before it counts are at most a page away from those of the PDF."""
+    text = Paragraph((Run("Die Gruppe sammelt Beispiele, ordnet sie und wählt eines aus. " * 12),))
+    blocks = [block for n in range(20) for block in (Heading(1, (Run(f"Teil {n}"),), anchor=f"t{n}"), text, text)]
+    document = Document("Lang", (TableOfContents(1), *blocks))
+    guessed = page_labels(document, STANDARD)
+    exact = compose(document, STANDARD, PdfFile())
+    for n in range(20):
+        assert abs(int(guessed[f"t{n}"]) - int(exact.sheets[exact.places[f"t{n}"][0]].label)) <= 1
+
+
+def test_the_collector_runs_again_after_a_document() -> None:
+    """It is paused only while a document is written, and stays off for those who switched it off."""
+    render(_DOCUMENT, "outline")
+    assert gc.isenabled()
+    gc.disable()
+    render(_DOCUMENT, "outline")
+    off = not gc.isenabled()
+    gc.enable()
+    assert off

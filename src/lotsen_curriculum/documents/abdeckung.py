@@ -9,6 +9,9 @@ from lotsen_curriculum.model.seminarplan import Seminarplan
 
 __all__ = ["abdeckung_blocks", "build_abdeckung"]
 
+_NENNBAR = 8
+"""More missing elements are not named above the table, which shows them anyway."""
+
 _HOCHFORMAT = 13
 """Up to so many Bausteine the columns fit on upright paper, which has room for all elements on one page."""
 
@@ -50,7 +53,7 @@ def _satz(plan: Seminarplan, curriculum: Curriculum) -> str:
     fehlend = [element for element in curriculum.kernprofil.elemente if not plan.abdeckung.get(element.id)]
     zahl = len(curriculum.kernprofil.elemente) - len(fehlend)
     satz = f"{zahl} von {len(curriculum.kernprofil.elemente)} Elementen des Kernprofils kommen in diesem Plan vor."
-    if not fehlend:
+    if not fehlend or len(fehlend) > _NENNBAR:
         return satz
     return f"{satz} Nicht vor kommen: {join_worte([f'{element.id} {element.titel}' for element in fehlend])}."
 

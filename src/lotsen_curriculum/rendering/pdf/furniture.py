@@ -16,6 +16,7 @@ _HEADER = Artifact("Pagination", "Header")
 _FOOTER = Artifact("Pagination", "Footer")
 _DISTANCE = 7 * MM
 _FRAME_INSET = 9 * MM
+_GAP = 12
 
 
 def paint_furniture(page: Page, sheet: Sheet, total: int, *, setter: Typesetter, theme: Theme, header: bool) -> None:
@@ -45,14 +46,27 @@ class _MarginPainter:
     def paint(self, text: PageText, top: float) -> None:
         """Draws the three places of a header or footer."""
         look = TextLook(self._theme.margin_pt, line=1.3)
+        right, center = self._width(text.right), self._width(text.center)
+        half = self._sheet.area.width / 2 - center / 2 if center else self._sheet.area.width - right
         for place, align in ((text.left, "left"), (text.center, "center"), (text.right, "right")):
-            spans = self._spans(place)
-            if spans:
-                for line in self._setter.lines(spans, look, self._sheet.area.width, align)[:1]:
-                    for x, piece in line.pieces:
-                        at = self._sheet.area.left + x
-                        self._page.text(piece.shaped, at, top + line.baseline, piece.style.size, piece.style.colour)
+            spans = self._shortened(self._spans(place), half - _GAP) if align == "left" else self._spans(place)
+            for line in self._setter.lines(spans, look, self._sheet.area.width, align)[:1] if spans else ():
+                for x, piece in line.pieces:
+                    at = self._sheet.area.left + x
+                    self._page.text(piece.shaped, at, top + line.baseline, piece.style.size, piece.style.colour)
         self._paint_note(text.note, look, top + 1.6 * self._theme.margin_pt if _says_line(text) else top)
+
+    def _width(self, place: MarginText) -> float:
+        spans = self._spans(place)
+        return self._setter.natural_width(spans) if spans else 0.0
+
+    def _shortened(self, spans: list[Span], room: float) -> list[Span]:
+        """The spans, cut with `…` where they would run into what stands at the right."""
+        while spans and self._setter.natural_width(spans) > room:
+            last = spans[-1]
+            text = last.text.removesuffix("…")[:-1].rstrip()
+            spans = [*spans[:-1], Span(f"{text}…", last.style)] if text else spans[:-1]
+        return spans
 
     def _paint_note(self, note: MarginText, look: TextLook, top: float) -> None:
         """Draws what stands under the three places, on as many lines as it needs."""
