@@ -9,7 +9,19 @@ from lotsen_curriculum.cli import main
 ENGLISH = re.compile(
     r"\b(the|required|arguments?|invalid|choice|choose|expected|usage|options|positional|show|error|unrecognized|value)\b"
 )
-BEFEHLE = ("planen", "umplanen", "pruefen", "module", "methoden", "profil", "neu", "schema", "zertifikate", "teilnahme", "register")
+BEFEHLE = (
+    "planen",
+    "umplanen",
+    "pruefen",
+    "module",
+    "methoden",
+    "profil",
+    "neu",
+    "schema",
+    "zertifikate",
+    "teilnahme",
+    "register",
+)
 WRONG_CALLS = (
     (),
     ("planne",),

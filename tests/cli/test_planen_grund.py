@@ -45,3 +45,19 @@ def test_a_script_gets_conflict_and_remedies_as_json(anfrage: Path, capsys: pyte
     assert [eintrag["zeile"] for eintrag in ausgabe["konflikt"]] == [7, 8]
     assert ausgabe["probleme"][0]["code"] == "LC315"
     assert {"satz", "folge", "kosten", "eingriff", "verloren"} == ausgabe["abhilfen"][0].keys()
+
+
+def test_warum_tells_day_method_and_minutes(anfrage: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each choice with its reason and the price of the next best; nothing is written; JSON for scripts."""
+    anfrage.write_text(ZU_KURZ.split("trainer", maxsplit=1)[0].replace("19:00", "20:30"), encoding="utf-8")
+    call = ("planen", str(anfrage), "-o", str(anfrage.parent / "x"), "--warum", "v-wohnen-1")
+    assert main(call) == 0
+    out = capsys.readouterr().out
+    assert "mit der Methode" in out
+    assert "Mit 12 Personen sind " in out
+    assert "Das Nächstbeste kostet" in out or "Anders geht es" in out
+    assert not (anfrage.parent / "x").exists()
+    assert main((*call, "--json")) == 0
+    assert {"wahl", "grund", "sonst", "mehr_punkte", "bewiesen"} == json.loads(capsys.readouterr().out)[0].keys()
+    assert main((*call[:-1], "v-wohnen-9")) == 1
+    assert "LC299" in capsys.readouterr().err

@@ -141,6 +141,12 @@ def _add_planen(befehle: "_Befehle") -> None:
         metavar="LISTE",
         help="was geschrieben wird, durch Komma getrennt (sonst: docx,pdf,ics,json)",
     )
+    parser.add_argument(
+        "--warum",
+        metavar="ID",
+        help="nichts schreiben, sondern sagen, warum ein Baustein (m3-2) oder Schritt (m3-2/austausch) "
+        "so im Plan steht und was das Nächstbeste kosten würde",
+    )
     _add_traeger(parser)
     _add_daten(parser)
     _add_json(parser)

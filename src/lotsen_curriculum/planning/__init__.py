@@ -8,6 +8,7 @@ from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.planning.umplanen import Umgeplant, replan_seminarplan
 from lotsen_curriculum.planning.unterschied import Unterschied
+from lotsen_curriculum.planning.warum import Warum, explain_baustein
 
 __all__ = [
     "STANDARD",
@@ -20,9 +21,11 @@ __all__ = [
     "PlanningProblem",
     "Umgeplant",
     "Unterschied",
+    "Warum",
     "build_problem",
     "check_plan",
     "compose_seminarplan",
+    "explain_baustein",
     "find_abhilfen",
     "find_konflikt",
     "replan_seminarplan",

@@ -46,6 +46,12 @@ def run(args: argparse.Namespace) -> int:
             abhilfen = find_abhilfen(problem, konflikt)
         print_grund(locate(pfad, ergebnis.problems), locate(pfad, konflikt.problems), abhilfen, as_json=args.json)
         return 1
+    if args.warum:
+        from lotsen_curriculum.cli.befehle.planen_grund import print_warum
+
+        with fortschritt("Probiere, was sonst ginge …"):
+            print_warum(args.warum, build_problem(curriculum, anfrage), ergebnis.plan, as_json=args.json)
+        return 0
     with fortschritt("Schreibe die Unterlagen …"):
         from lotsen_curriculum.cli.aussehen import load_aussehen
 

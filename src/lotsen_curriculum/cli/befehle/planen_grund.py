@@ -1,16 +1,19 @@
-"""What `lotsen planen` says where there is no plan: what is missing, what collides, what would help."""
+"""What `lotsen planen` explains: without a plan what collides and what would help, with one why it is as it is."""
 
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from lotsen_curriculum.cli.ausgabe import print_json, print_problems, problem_as_json
+from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, problem_as_json
+from lotsen_curriculum.cli.befehle.suche import not_found
 from lotsen_curriculum.problems import Problem
 
 if TYPE_CHECKING:
-    from lotsen_curriculum.planning import Abhilfe
+    from lotsen_curriculum.model.seminarplan import Seminarplan
+    from lotsen_curriculum.planning import Abhilfe, PlanningProblem
 
-__all__ = ["print_grund"]
+__all__ = ["print_grund", "print_warum"]
 
 
 def print_grund(
@@ -40,6 +43,25 @@ def print_grund(
         print("\n" + ("Eines davon hilft (alles ausprobiert):" if len(abhilfen) > 1 else eine), file=sys.stderr)
         for nummer, abhilfe in enumerate(abhilfen, start=1):
             print(f"  {nummer}. {abhilfe.satz} {abhilfe.problem.hint}", file=sys.stderr)
+
+
+def print_warum(kennung: str, problem: "PlanningProblem", plan: "Seminarplan", *, as_json: bool) -> None:
+    """Prints why a Baustein or a Schritt stands in the plan as it does; an unknown id is a problem."""
+    from lotsen_curriculum.planning import explain_baustein
+
+    baustein, _, schritt = kennung.partition("/")
+    bekannt = {stein.id: [schritt.id for schritt in stein.schritte] for stein in problem.bausteine}
+    if baustein not in bekannt:
+        raise not_found("Baustein", baustein, bekannt)
+    if schritt and schritt not in bekannt[baustein]:
+        raise not_found("Schritt", schritt, bekannt[baustein])
+    gruende = list(explain_baustein(problem, plan, baustein, schritt))
+    if as_json:
+        print_json([{**asdict(warum), "sonst": warum.sonst} for warum in gruende])
+        return
+    for warum in gruende:
+        print_absatz(warum.wahl)
+        print_absatz(f"{warum.grund} {warum.sonst}".strip(), 2)
 
 
 def _as_json(abhilfe: "Abhilfe") -> dict[str, object]:

@@ -1,0 +1,180 @@
+"""Why a plan is as it is: for one Baustein its day, its methods and its minutes, and what anything else would cost.
+
+What it would cost is found by planning again with the choice forbidden.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from lotsen_curriculum.model.methode import Methode
+from lotsen_curriculum.model.schrittdauer import schrittdauer_of
+from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
+from lotsen_curriculum.planning import regeln as regel
+from lotsen_curriculum.planning.beste import find_best
+from lotsen_curriculum.planning.festhalten import order_like
+from lotsen_curriculum.planning.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.loesen import Limits
+from lotsen_curriculum.planning.problem import FEIN, Festzeit, PlanningProblem, TaktBaustein, TaktSchritt
+
+__all__ = ["Warum", "explain_baustein"]
+
+GRUENDLICH = Limits(breiten=(60, 400), zellen=0, ordnungen=4, zweige=4)
+"""How hard each alternative is looked for."""
+
+
+@dataclass(frozen=True)
+class Warum:
+    """One choice of a plan.
+
+    Attributes:
+        wahl: What was chosen, as a German sentence.
+        grund: Why, as a German sentence; empty where the price alone says it.
+        mehr_punkte: Points that the best plan that was found without it has more; None where none was found.
+        bewiesen: Whether no plan without it has fewer points.
+    """
+
+    wahl: str
+    grund: str
+    mehr_punkte: int | None
+    bewiesen: bool
+
+    @property
+    def sonst(self) -> str:
+        """What anything else would cost, as a German sentence."""
+        if self.mehr_punkte is None:
+            return "Anders geht es mit diesen Vorgaben nicht; das wurde ausprobiert."
+        if self.mehr_punkte == 0:
+            return "Anders ginge es genauso gut."
+        if self.mehr_punkte < 0:
+            return f"Anders ginge es um {_punkte(-self.mehr_punkte)} besser; der Plan ist nicht bewiesen der beste."
+        genau = "" if self.bewiesen else "höchstens "
+        return f"Das Nächstbeste kostet {genau}{_punkte(self.mehr_punkte)} mehr."
+
+
+def explain_baustein(problem: PlanningProblem, plan: Seminarplan, baustein: str, schritt: str = "") -> Iterator[Warum]:
+    """The choices about one Baustein of `plan`, or about one of its Schritte only; nothing where it has none."""
+    blick = _Blick(order_like(problem, plan, frozenset()), plan, baustein)
+    zeilen = [(t, z) for t in plan.termine for z in t.zeilen if z.baustein == baustein and schritt in ("", z.schritt)]
+    if not zeilen:
+        yield from blick.missing()
+        return
+    if not schritt:
+        yield from blick.day(zeilen[0][0])
+    for termin, zeile in zeilen:
+        yield blick.method(termin, zeile)
+        yield blick.minutes(zeile)
+
+
+@dataclass(frozen=True)
+class _Blick:
+    """A plan with its problem, seen from one Baustein."""
+
+    problem: PlanningProblem
+    plan: Seminarplan
+    baustein: str
+
+    def missing(self) -> Iterator[Warum]:
+        """Why the Baustein is not in."""
+        if any(stein.id == self.baustein for stein in self.problem.bausteine):
+            wahl = f"Der Baustein {self.baustein} ist nicht im Plan."
+            yield self._warum(wahl, "Die Zeit reicht nicht für alles.", lambda stein: replace(stein, fehlt_preis=None))
+
+    def day(self, termin: PlanTermin) -> Iterator[Warum]:
+        """Why the Baustein begins on its day."""
+        andere = tuple(Festzeit(n, None) for n, t in enumerate(self.problem.termine) if t.datum != termin.datum)
+        if not andere:
+            return
+        wahl = f"Der Baustein {self.baustein} liegt am {termin.datum:%d.%m.%Y}."
+        fest = [f for f in self.plan.anfrage.fest if f.baustein == self.baustein]
+        grund = "So ist es festgelegt." if fest else "Dort passt er in der Reihenfolge des Kurses am besten."
+
+        def woanders(stein: TaktBaustein) -> TaktBaustein:
+            return replace(stein, fehlt_preis=None, fest=andere)
+
+        yield self._warum(wahl, grund, woanders)
+
+    def method(self, termin: PlanTermin, zeile: Zeile) -> Warum:
+        """Why a Schritt has its method."""
+        methode = self.problem.curriculum.methoden[zeile.methode or ""]
+        wahl = f"„{zeile.titel}“ mit der Methode „{methode.titel}“."
+
+        def ohne(schritt: TaktSchritt) -> TaktSchritt:
+            return replace(schritt, wahlen=tuple(w for w in schritt.wahlen if w.methode != zeile.methode))
+
+        return self._warum(wahl, " ".join(self._reasons(termin, zeile)), self._at_schritt(zeile, ohne))
+
+    def minutes(self, zeile: Zeile) -> Warum:
+        """Why a Schritt has its minutes."""
+        regeln, personen = self.problem.regeln, self.plan.anfrage.gruppe.personen
+        minuten = zeile.minuten - zeile.umbau_min
+        schritt = self.problem.curriculum.schritt(self.baustein, zeile.schritt or "")
+        methode = self.problem.curriculum.methoden[zeile.methode or ""]
+        dauer = schrittdauer_of(schritt, methode, personen=personen, raster_min=regeln.raster_min)
+        grund = ""
+        if dauer is not None:
+            grund = f"Mit {personen} Personen sind {dauer.typisch} üblich, {dauer.min} bis {dauer.max} möglich."
+        umbau = f", dazu {zeile.umbau_min} für den Umbau" if zeile.umbau_min else ""
+
+        def ohne(schritt: TaktSchritt) -> TaktSchritt:
+            takte = minuten // regeln.raster_min
+            wahlen = (w._replace(preise=tuple(p for p in w.preise if p[0] != takte)) for w in schritt.wahlen)
+            return replace(schritt, wahlen=tuple(w for w in wahlen if w.preise))
+
+        return self._warum(f"„{zeile.titel}“ mit {minuten} Minuten{umbau}.", grund, self._at_schritt(zeile, ohne))
+
+    def _reasons(self, termin: PlanTermin, zeile: Zeile) -> Iterator[str]:
+        """Why none of the methods that are recommended before was taken."""
+        methoden = self.problem.curriculum.schritt(self.baustein, zeile.schritt or "").methoden
+        if zeile.methode == methoden[0]:
+            yield "Es ist die empfohlene."
+        for name in methoden[: methoden.index(zeile.methode or "")]:
+            methode = self.problem.curriculum.methoden[name]
+            yield f"„{methode.titel}“ {self._obstacle(methode, termin, zeile)}."
+
+    def _obstacle(self, methode: Methode, termin: PlanTermin, zeile: Zeile) -> str:
+        anfrage, regeln = self.plan.anfrage, self.problem.regeln
+        gruppe, schritt = anfrage.gruppe, self.problem.curriculum.schritt(self.baustein, zeile.schritt or "")
+        wunsch = next(t for t in anfrage.termine if (t.datum, t.von) == (termin.datum, termin.von))
+        heute = [z for t in self.plan.termine if t.datum == termin.datum for z in t.zeilen if z.methode == methode.id]
+        if not methode.gruppe.min_personen <= gruppe.personen <= methode.gruppe.max_personen:
+            spanne = f"{methode.gruppe.min_personen} bis {methode.gruppe.max_personen}"
+            return f"wäre empfohlen, ist aber für {spanne} Personen"
+        if not regel.gruppe_passt(methode, anfrage):
+            return "wäre empfohlen, passt aber nicht zum Deutsch der Gruppe oder zur Form des Seminars"
+        if not regel.raum_passt(methode, anfrage, wunsch):
+            return "wäre empfohlen, braucht aber mehr Platz"
+        if schrittdauer_of(schritt, methode, personen=gruppe.personen, raster_min=regeln.raster_min) is None:
+            return f"wäre empfohlen, passt aber mit {gruppe.personen} Personen nicht in die Zeit"
+        if heute and regeln.methode_je_tag_einmal:
+            return f"wäre empfohlen, ist an diesem Tag aber schon um {heute[0].von:%H:%M} dran"
+        return "wäre empfohlen, macht den Plan im Ganzen aber schlechter"
+
+    def _at_schritt(
+        self, zeile: Zeile, aendern: Callable[[TaktSchritt], TaktSchritt]
+    ) -> Callable[[TaktBaustein], TaktBaustein]:
+        """The Baustein with one Schritt changed; both must be in."""
+
+        def am_baustein(stein: TaktBaustein) -> TaktBaustein:
+            schritte = tuple(
+                replace(aendern(schritt), fehlt_preis=None) if schritt.id == zeile.schritt else schritt
+                for schritt in stein.schritte
+            )
+            return replace(stein, fehlt_preis=None, schritte=schritte)
+
+        return am_baustein
+
+    def _warum(self, wahl: str, grund: str, aendern: Callable[[TaktBaustein], TaktBaustein]) -> Warum:
+        """Plan again with the Baustein changed."""
+        steine = tuple(aendern(stein) if stein.id == self.baustein else stein for stein in self.problem.bausteine)
+        anders = replace(self.problem, bausteine=steine)
+        if find_hindernisse(anders):
+            return Warum(wahl, grund, None, bewiesen=True)
+        loesung = find_best(anders, GRUENDLICH)
+        if not loesung.hat_plan:
+            return Warum(wahl, grund, None, bewiesen=False)
+        mehr = loesung.kosten // FEIN - self.plan.kosten
+        return Warum(wahl, grund, mehr, bewiesen=loesung.schranke >= loesung.kosten)
+
+
+def _punkte(zahl: int) -> str:
+    return "1 Punkt" if zahl == 1 else f"{zahl} Punkte"
