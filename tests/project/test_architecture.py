@@ -24,6 +24,7 @@ THIRD_PARTIES = {
     "yaml": "loading",
     "openpyxl": "loading.tabelle",
     "numpy": "planning",
+    "holidays": "planning.feiertage",
     "docx": "rendering.docx",
     "lxml": "rendering.docx",
     "PIL": "rendering",

@@ -25,9 +25,11 @@ from lotsen_curriculum.documents.worte import (
     format_zeitraum,
     join_worte,
     luecke_satz,
+    umfang_satz,
 )
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan
+from lotsen_curriculum.model.umfang import umfang_of
 
 __all__ = ["build_trainerplan"]
 
@@ -64,7 +66,7 @@ def _overview(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
         ),
         Heading(2, text("Die Termine")),
         _termine_table(plan, curriculum),
-        paragraph(luecke_satz(plan), style="small"),
+        paragraph(" ".join(filter(None, (umfang_satz(umfang_of(plan, curriculum)), luecke_satz(plan)))), style="small"),
     ]
     if plan.hinweise:
         blocks.append(Box((bullets(*plan.hinweise),), title="Hinweise"))

@@ -8,6 +8,7 @@ from lotsen_curriculum.model.base import Energie, Form, Phase, Quelle, Sozialfor
 from lotsen_curriculum.model.modul import Rang
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.model.teilnahme import Nachweisart
+from lotsen_curriculum.model.umfang import Umfang
 from lotsen_curriculum.units import format_dezimal
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "join_worte",
     "luecke_satz",
     "sortierung",
+    "umfang_satz",
 ]
 
 PHASE: Mapping[Phase, str] = {
@@ -144,3 +146,16 @@ def luecke_satz(plan: Seminarplan) -> str:
 def sortierung(titel: str) -> str:
     """A key for German dictionary order: umlauts as their base letters, case and quotation marks ignored."""
     return titel.casefold().translate(str.maketrans("äöü", "aou", "„“"))
+
+
+def umfang_satz(umfang: Umfang) -> str:
+    """The three ways of counting a course's size where they differ; empty where they don't."""
+    if umfang.kalender_min == umfang.lern_min and umfang.anerkannte_ue == umfang.lern_ue:
+        return ""
+    pausen = "Pausen zählen mit" if umfang.pausen_zaehlen else "Pausen zählen nicht"
+    if umfang.anerkannte_ue not in (umfang.kalender_ue, umfang.lern_ue):
+        pausen = f"{pausen}, mehr als {umfang.hoechstens_ue} UE auch nicht"
+    return (
+        f"Auf dem Kalender {format_ue(umfang.kalender_ue)}, davon Lernzeit {format_ue(umfang.lern_ue)}; "
+        f"angerechnet {format_ue(umfang.anerkannte_ue)} (eine UE hat {umfang.ue_min} Minuten, {pausen})."
+    )

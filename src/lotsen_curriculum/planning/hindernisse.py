@@ -123,8 +123,9 @@ def ue_spanne(problem: PlanningProblem) -> Iterator[Problem]:
     mindestens = gesamt_min(problem) - pausen[1] * regeln.raster_min
     loc = ("ue",) if problem.anfrage.ue is not None else ("termine",)
     if hoechstens < low:
+        brutto = "" if hoechstens == gesamt_min(problem) else f", mit Pausen {_ue(problem, gesamt_min(problem))}"
         message = (
-            f"Die Termine ergeben höchstens {_ue(problem, hoechstens)} UE; nötig sind {_ue(problem, low)}. "
+            f"Die Termine ergeben höchstens {_ue(problem, hoechstens)} UE{brutto}; nötig sind {_ue(problem, low)}. "
             f"Es fehlen {low - hoechstens} Minuten."
         )
         yield Problem("LC316", message, hint="Verlängern Sie Termine, oder nehmen Sie weitere dazu.", loc=loc)

@@ -6,6 +6,7 @@ from datetime import time
 from lotsen_curriculum.model.regelwerk import abweichungen_of
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning.aufbau import lernzeit_of
+from lotsen_curriculum.planning.feiertage import feiertag_of
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.units import format_dezimal, minuten_to_ue
 
@@ -25,6 +26,13 @@ def wenige_personen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str
     personen, empfohlen = problem.anfrage.gruppe.personen, problem.regeln.personen_hinweis_min
     if personen < empfohlen:
         yield f"Die Gruppe hat {personen} Personen; empfohlen sind mindestens {empfohlen}."
+
+
+def feiertage(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape for all
+    """Sessions on a public holiday."""
+    for nummer, termin in enumerate(plan.termine, start=1):
+        if name := feiertag_of(termin.datum):
+            yield f"Termin {nummer} ({termin.datum:%d.%m.%Y}) liegt in Hessen auf einem Feiertag: {name}."
 
 
 def phasen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
@@ -94,6 +102,7 @@ def umfang(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
 HINWEISE: tuple[Callable[[PlanningProblem, Seminarplan], Iterator[str]], ...] = (
     wenige_personen,
     umfang,
+    feiertage,
     phasen,
     abgewaehlt,
     abweichungen,

@@ -14,9 +14,11 @@ from lotsen_curriculum.documents.worte import (
     format_datum,
     format_ue,
     luecke_satz,
+    umfang_satz,
 )
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
+from lotsen_curriculum.model.umfang import umfang_of
 
 if TYPE_CHECKING:
     from lotsen_curriculum.cli.aussehen import Aussehen
@@ -117,6 +119,8 @@ def print_summe(plan: Seminarplan, curriculum: Curriculum) -> None:
         f"Zusammen {format_ue(plan.ue.gesamt)}. Kernprofil: {zahl} von {len(curriculum.profilelemente)} Elementen. "
         f"{luecke_satz(plan)}"
     )
+    if satz := umfang_satz(umfang_of(plan, curriculum)):
+        print_absatz(satz)
     for hinweis in plan.hinweise:
         print_absatz(f"Hinweis: {hinweis}")
 
