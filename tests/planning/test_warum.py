@@ -1,10 +1,12 @@
 """Why a plan is as it is: the price of anything else is what a plan with the choice forbidden costs."""
 
+import pytest
 from planen import plane
 
 from bauen import anfrage, baustein, curriculum, methode, modul, schritt
+from instanzen import build_tag
 from lotsen_curriculum.model.curriculum import Curriculum
-from lotsen_curriculum.planning import Warum, build_problem, explain_baustein
+from lotsen_curriculum.planning import Planbar, Warum, build_problem, compose_seminarplan, explain_baustein
 
 ABEND, NAECHSTER_ABEND = "2027-03-06 18:00-19:30", "2027-03-07 18:00-19:30"
 
@@ -30,7 +32,7 @@ def test_reasons_name_what_stands_against_the_recommended_methods() -> None:
     assert methode_.wahl == "„Schritt a“ mit der Methode „Paar“."
     assert "„Kreis“ wäre empfohlen, ist an diesem Tag aber schon um 18:15 dran." in methode_.grund
     assert "„Gross“ wäre empfohlen, ist aber für 40 bis 60 Personen." in methode_.grund
-    assert methode_.sonst == "Anders geht es mit diesen Vorgaben nicht; das wurde ausprobiert."
+    assert methode_.sonst == "Ausprobiert: Anders geht es nicht."
     assert minuten.grund == "Mit 14 Personen sind 20 üblich, 15 bis 25 möglich."
 
 
@@ -54,3 +56,16 @@ def test_a_baustein_that_is_left_out_is_explained() -> None:
     (warum,) = gruende("m1-3", ABEND)
     assert warum.wahl == "Der Baustein m1-3 ist nicht im Plan."
     assert warum.mehr_punkte is None
+
+
+@pytest.mark.parametrize("samen", [1, 3, 9])
+def test_in_a_day_that_is_proven_nothing_else_is_better(samen: int) -> None:
+    """Each choice of the best plan of a seeded day costs nothing or something to give up."""
+    problem = build_problem(*build_tag(samen))
+    ergebnis = compose_seminarplan(problem)
+    assert isinstance(ergebnis, Planbar)
+    assert ergebnis.plan.luecke_prozent == 0
+    baustein = next(zeile.baustein for zeile in ergebnis.plan.termine[0].zeilen if zeile.baustein)
+    gruende = list(explain_baustein(problem, ergebnis.plan, baustein))
+    assert gruende
+    assert all(warum.mehr_punkte is None or warum.mehr_punkte >= 0 for warum in gruende)

@@ -1,20 +1,23 @@
 """Why a plan is as it is: for one Baustein its day, its methods and its minutes, and what anything else would cost.
 
-What it would cost is found by planning again with the choice forbidden.
+What it would cost is found by planning again with the choice forbidden: for a day the whole course, for a method or
+its minutes the day, while the other days stay as they are.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from lotsen_curriculum.model.methode import Methode
 from lotsen_curriculum.model.schrittdauer import schrittdauer_of
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
 from lotsen_curriculum.planning import regeln as regel
-from lotsen_curriculum.planning.beste import find_best
+from lotsen_curriculum.planning.beste import find_best, find_best_of
 from lotsen_curriculum.planning.festhalten import order_like
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
 from lotsen_curriculum.planning.loesen import Limits
 from lotsen_curriculum.planning.problem import FEIN, Festzeit, PlanningProblem, TaktBaustein, TaktSchritt
+from lotsen_curriculum.units import uhrzeit_to_minuten
 
 __all__ = ["Warum", "explain_baustein"]
 
@@ -42,7 +45,7 @@ class Warum:
     def sonst(self) -> str:
         """What anything else would cost, as a German sentence."""
         if self.mehr_punkte is None:
-            return "Anders geht es mit diesen Vorgaben nicht; das wurde ausprobiert."
+            return "Ausprobiert: Anders geht es nicht."
         if self.mehr_punkte == 0:
             return "Anders ginge es genauso gut."
         if self.mehr_punkte < 0:
@@ -62,7 +65,7 @@ def explain_baustein(problem: PlanningProblem, plan: Seminarplan, baustein: str,
         yield from blick.day(zeilen[0][0])
     for termin, zeile in zeilen:
         yield blick.method(termin, zeile)
-        yield blick.minutes(zeile)
+        yield blick.minutes(termin, zeile)
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class _Blick:
             return
         wahl = f"Der Baustein {self.baustein} liegt am {termin.datum:%d.%m.%Y}."
         fest = [f for f in self.plan.anfrage.fest if f.baustein == self.baustein]
-        grund = "So ist es festgelegt." if fest else "Dort passt er in der Reihenfolge des Kurses am besten."
+        grund = "So ist es festgelegt." if fest else ""
 
         def woanders(stein: TaktBaustein) -> TaktBaustein:
             return replace(stein, fehlt_preis=None, fest=andere)
@@ -101,9 +104,10 @@ class _Blick:
         def ohne(schritt: TaktSchritt) -> TaktSchritt:
             return replace(schritt, wahlen=tuple(w for w in schritt.wahlen if w.methode != zeile.methode))
 
-        return self._warum(wahl, " ".join(self._reasons(termin, zeile)), self._at_schritt(zeile, ohne))
+        gruende = " ".join(self._reasons(termin, zeile))
+        return self._warum(wahl, gruende, self._at_schritt(zeile, ohne), tag=termin.datum)
 
-    def minutes(self, zeile: Zeile) -> Warum:
+    def minutes(self, termin: PlanTermin, zeile: Zeile) -> Warum:
         """Why a Schritt has its minutes."""
         regeln, personen = self.problem.regeln, self.plan.anfrage.gruppe.personen
         minuten = zeile.minuten - zeile.umbau_min
@@ -120,7 +124,8 @@ class _Blick:
             wahlen = (w._replace(preise=tuple(p for p in w.preise if p[0] != takte)) for w in schritt.wahlen)
             return replace(schritt, wahlen=tuple(w for w in wahlen if w.preise))
 
-        return self._warum(f"„{zeile.titel}“ mit {minuten} Minuten{umbau}.", grund, self._at_schritt(zeile, ohne))
+        wahl = f"„{zeile.titel}“ mit {minuten} Minuten{umbau}."
+        return self._warum(wahl, grund, self._at_schritt(zeile, ohne), tag=termin.datum)
 
     def _reasons(self, termin: PlanTermin, zeile: Zeile) -> Iterator[str]:
         """Why none of the methods that are recommended before was taken."""
@@ -163,17 +168,57 @@ class _Blick:
 
         return am_baustein
 
-    def _warum(self, wahl: str, grund: str, aendern: Callable[[TaktBaustein], TaktBaustein]) -> Warum:
-        """Plan again with the Baustein changed."""
-        steine = tuple(aendern(stein) if stein.id == self.baustein else stein for stein in self.problem.bausteine)
+    def _warum(
+        self,
+        wahl: str,
+        grund: str,
+        aendern: Callable[[TaktBaustein], TaktBaustein],
+        *,
+        tag: date | None = None,
+    ) -> Warum:
+        """Plan again with the Baustein changed; with `tag` only what lies on that day may move."""
+        rest = (
+            self.problem.bausteine if tag is None else tuple(self._stay(stein, tag) for stein in self.problem.bausteine)
+        )
+        steine = tuple(aendern(stein) if stein.id == self.baustein else stein for stein in rest)
         anders = replace(self.problem, bausteine=steine)
         if find_hindernisse(anders):
             return Warum(wahl, grund, None, bewiesen=True)
-        loesung = find_best(anders, GRUENDLICH)
+        loesung = find_best(anders, GRUENDLICH) if tag is None else find_best_of((anders,), GRUENDLICH)
         if not loesung.hat_plan:
             return Warum(wahl, grund, None, bewiesen=False)
         mehr = loesung.kosten // FEIN - self.plan.kosten
-        return Warum(wahl, grund, mehr, bewiesen=loesung.schranke >= loesung.kosten)
+        return Warum(wahl, grund, mehr, bewiesen=tag is None and loesung.schranke >= loesung.kosten)
+
+    def _stay(self, stein: TaktBaustein, tag: date) -> TaktBaustein:
+        """A Baustein as the plan has it: only Schritte on `tag` are free; what is out stays out."""
+        rows = {z.schritt: (n, z) for n, t in enumerate(self.plan.termine) for z in t.zeilen if z.baustein == stein.id}
+        heute = {n for n, termin in enumerate(self.problem.termine) if termin.datum == tag}
+        frei = any(n in heute for n, _ in rows.values())
+        return replace(
+            stein,
+            fehlt_preis=stein.fehlt_preis if not rows else None,
+            schritte=tuple(
+                self._stay_schritt(schritt, *rows[schritt.id], heute)
+                if schritt.id in rows
+                else (schritt if frei else replace(schritt, wahlen=()))
+                for schritt in stein.schritte
+            ),
+        )
+
+    def _stay_schritt(self, schritt: TaktSchritt, nummer: int, zeile: Zeile, heute: set[int]) -> TaktSchritt:
+        termin, raster = self.problem.termine[nummer], self.problem.regeln.raster_min
+        if nummer in heute:
+            return replace(schritt, fest=tuple(Festzeit(n, None) for n in sorted(heute)))
+        takte = (zeile.minuten - zeile.umbau_min) // raster
+        wahlen = (w for w in schritt.wahlen if w.methode == zeile.methode)
+        beginn = (uhrzeit_to_minuten(zeile.von) - termin.von) // raster
+        return replace(
+            schritt,
+            wahlen=tuple(w._replace(preise=tuple(p for p in w.preise if p[0] == takte)) for w in wahlen),
+            fehlt_preis=None,
+            fest=(Festzeit(nummer, beginn),),
+        )
 
 
 def _punkte(zahl: int) -> str:
