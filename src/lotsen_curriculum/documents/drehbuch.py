@@ -2,7 +2,7 @@
 
 from lotsen_curriculum.documents.building import bold, paragraph, text
 from lotsen_curriculum.documents.markdown import parse_markdown
-from lotsen_curriculum.documents.nodes import Block, Heading
+from lotsen_curriculum.documents.nodes import Block, Heading, Paragraph
 from lotsen_curriculum.documents.worte import SOZIALFORM, format_datum
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Zeile
@@ -32,7 +32,7 @@ def _schritt(zeile: Zeile, curriculum: Curriculum) -> list[Block]:
     umbau = f", davon {zeile.umbau_min} für den Umbau" if zeile.umbau_min else ""
     blocks: list[Block] = [
         Heading(3, text(f"{zeile.von:%H:%M}  {schritt.titel}"), in_contents=False),
-        paragraph(f"{wie}{umbau}", style="small"),
+        Paragraph(text(f"{wie}{umbau}"), style="small", keep_with_next=True),
         *parse_markdown(schritt.was_geschieht, heading_level=4),
     ]
     if schritt.leitung_sagt:

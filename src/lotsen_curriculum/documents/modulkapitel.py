@@ -127,10 +127,13 @@ def _plan_table(baustein: Baustein) -> Table:
 def _schritt(schritt: Schritt, curriculum: Curriculum, *, in_book: bool, level: int) -> list[Block]:
     blocks: list[Block] = [
         Heading(level, text(schritt.titel), in_contents=False),
-        paragraph(
-            f"{PHASE[schritt.phase]} · {schritt.minuten.min} bis {schritt.minuten.max} Minuten, "
-            f"meist {schritt.minuten.typisch}",
+        Paragraph(
+            text(
+                f"{PHASE[schritt.phase]} · {schritt.minuten.min} bis {schritt.minuten.max} Minuten, "
+                f"meist {schritt.minuten.typisch}"
+            ),
             style="small",
+            keep_with_next=True,
         ),
         *parse_markdown(schritt.was_geschieht, heading_level=level + 1),
     ]

@@ -47,7 +47,8 @@ class Glyph:
 class Shaped:
     """A piece of a word in one font and direction, its glyphs from left to right; `width` in em.
 
-    `simple` says that the glyphs, read in order, give the text: no `ActualText` is needed.
+    `simple` says that the glyphs, read in order, give the text: no `ActualText` is needed. `raised` says that some
+    glyph stands off the baseline.
     """
 
     font: Font
@@ -55,11 +56,7 @@ class Shaped:
     glyphs: tuple[Glyph, ...]
     width: float
     simple: bool
-
-    @property
-    def raised(self) -> bool:
-        """Whether some glyph stands off the baseline."""
-        return any(glyph.dy for glyph in self.glyphs)
+    raised: bool = False
 
 
 class Shaper:
@@ -122,7 +119,7 @@ def _shape_run(font: Font, text: str, *, rtl: bool) -> Shaped:
     glyphs = tuple(_glyphs(font, text, buffer))
     whole = all(glyph.text for glyph in glyphs) and "".join(glyph.text for glyph in glyphs) == text
     simple = whole and not rtl and _INVISIBLE.isdisjoint(text)
-    return Shaped(font, text, glyphs, sum(glyph.advance for glyph in glyphs), simple)
+    return Shaped(font, text, glyphs, sum(glyph.advance for glyph in glyphs), simple, any(glyph.dy for glyph in glyphs))
 
 
 def _glyphs(font: Font, text: str, buffer: hb.Buffer) -> Iterator[Glyph]:

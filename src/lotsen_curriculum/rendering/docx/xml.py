@@ -26,7 +26,8 @@ def w(tag: str, *children: "Xml | None", **attributes: "str | int | float") -> X
     element = etree.Element(_W + tag, nsmap=_MAIN)
     for name, value in attributes.items():
         element.set(_W + name, str(round(value) if isinstance(value, float) else value))
-    append(element, *children)
+    if children:
+        append(element, *children)
     return element
 
 

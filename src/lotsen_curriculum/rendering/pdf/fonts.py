@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 
 import uharfbuzz as hb
@@ -24,6 +25,13 @@ _KEEP_NUMBERS = (
 )
 
 
+@lru_cache(64)
+def _operators(font: Font) -> dict[tuple[Shaped, float], bytes]:
+    """What shows the pieces of a font, shared by all documents: words come again in the next one."""
+    del font
+    return {}
+
+
 class EmbeddedFont:
     """A font of the file: remembers which glyphs were drawn and what they stand for."""
 
@@ -32,7 +40,7 @@ class EmbeddedFont:
         self.name = name
         self._texts: dict[int, str] = {}
         self._plain: dict[Shaped, bool] = {}
-        self._shown: dict[tuple[Shaped, float], bytes] = {}
+        self._shown = _operators(font)
         for char in " -":
             glyph = font.shaper.get_nominal_glyph(ord(char))
             if glyph:

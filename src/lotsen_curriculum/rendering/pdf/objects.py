@@ -54,6 +54,8 @@ Object = Value | Stream
 
 def number(value: float) -> str:
     """A number as PDF writes it: at most three decimals, no exponent, no trailing zeros."""
+    if isinstance(value, int):
+        return str(value)
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
