@@ -169,7 +169,8 @@ def umfang(problem: PlanningProblem) -> Iterator[Angabe]:
         yield Angabe(satz, loc, f"Auf den Umfang von genau {ue} UE verzichten.", 10, _anfrage(ue=None))
         return
     satz = f"Der Kurs soll {low} bis {high} UE haben."
-    yield Angabe(satz, ("termine",), f"{satz} Das mit der Förderstelle anders vereinbaren.", 60, _without_spanne)
+    abhilfe = f"Mit der Förderstelle einen anderen Umfang als {low} bis {high} UE vereinbaren."
+    yield Angabe(satz, ("termine",), abhilfe, 60, _without_spanne)
 
 
 def profil(problem: PlanningProblem) -> Iterator[Angabe]:

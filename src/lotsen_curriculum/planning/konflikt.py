@@ -131,7 +131,8 @@ def find_abhilfen(problem: PlanningProblem, konflikt: Konflikt) -> tuple[Abhilfe
     enden = [angabe for angabe in konflikt.angaben if angabe.loc[-1:] == ("bis",)]
     einzelne = [*_laenger(problem), *_pausen(problem)]
     einzelne += [angabe for angabe in konflikt.angaben if angabe not in enden]
-    einzelne += [spaeter for ende in enden if (spaeter := _spaeter(problem, ende)) is not None]
+    spaetere = [spaeter for ende in enden if (spaeter := _spaeter(problem, ende)) is not None]
+    einzelne += sorted(spaetere, key=lambda angabe: angabe.eingriff)[:1]
     einzelne.sort(key=lambda angabe: angabe.eingriff)
     gefunden = _working(problem, [(angabe,) for angabe in einzelne], ABHILFEN)
     for mehr in (_alle_laenger, _weitere) if enden else ():
