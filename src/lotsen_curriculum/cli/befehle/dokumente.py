@@ -23,6 +23,7 @@ def run(args: argparse.Namespace) -> int:
     from lotsen_curriculum.cli.aussehen import load_aussehen
     from lotsen_curriculum.loading import load_curriculum, load_plan
     from lotsen_curriculum.planning.check import check_plan
+    from lotsen_curriculum.rendering.collector import collector_paused
 
     plan = load_plan(Path(args.plan))
     curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
@@ -30,7 +31,8 @@ def run(args: argparse.Namespace) -> int:
     if problems:
         raise CurriculumError(problems)
     aussehen = load_aussehen(args.traeger, Path(args.plan))
-    dateien = render_arten(plan, curriculum, args.art, args.format, aussehen)
+    with collector_paused():
+        dateien = render_arten(plan, curriculum, args.art, args.format, aussehen)
     if args.zip:
         dateien = {"unterlagen.zip": zip_dateien(dateien)}
     print_pfade(write_dateien(Path(args.ordner), dateien))

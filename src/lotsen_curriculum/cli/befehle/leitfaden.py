@@ -16,6 +16,13 @@ __all__ = ["run"]
 
 def run(args: argparse.Namespace) -> int:
     """Writes the book, or the chapter of the module that `args.modul` names; with `args.vergleich` shows changes."""
+    from lotsen_curriculum.rendering.collector import collector_paused
+
+    with collector_paused():
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     from lotsen_curriculum.loading import load_curriculum
 
     curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
