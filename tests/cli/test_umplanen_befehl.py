@@ -120,3 +120,22 @@ def test_pruefen_knows_the_kind_of_file(tmp_path: Path) -> None:
     assert main(("pruefen", str(Path(__file__).parents[2] / "beispiele" / "aenderung.yaml"))) == 0
     assert main(("pruefen", aenderung(tmp_path, "termine: [{datum: 2027-03-11}]"))) == 0
     assert main(("pruefen", aenderung(tmp_path, "termine: 3"))) == 1
+
+
+def test_two_sessions_on_a_day_are_told_apart_by_their_beginning(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without `beginn` that is asked for; with it the right one changes. A held plan can't be held less."""
+    zwei = ANFRAGE.replace("2027-03-18, von: 17:00, bis: 20:00", "2027-03-11, von: 09:00, bis: 12:00")
+    (tmp_path / "anfrage.yaml").write_text(zwei, encoding="utf-8")
+    assert main(("planen", str(tmp_path / "anfrage.yaml"), "-o", str(tmp_path), "--format", "json")) == 0
+    plan = str(tmp_path / "plan.json")
+    assert main(("umplanen", plan, aenderung(tmp_path, "termine: [{datum: 2027-03-11, ort: X}]"))) == 1
+    assert "Nennen Sie „beginn“: 09:00 und 17:00." in capsys.readouterr().err
+    text = "stand: {datum: 2027-03-11, um: 13:00}\ntermine: [{datum: 2027-03-11, beginn: 17:00, ort: X}]"
+    assert main(("umplanen", plan, aenderung(tmp_path, text), "--format", "json")) == 0
+    neuer = str(tmp_path / "fassung-2" / "plan.json")
+    frueher = aenderung(tmp_path, "stand: {datum: 2027-03-11, um: 10:00}")
+    capsys.readouterr()
+    assert main(("umplanen", neuer, frueher)) == 1
+    assert "Der Plan ist schon bis 11.03.2027, 13:00 Uhr gehalten." in capsys.readouterr().err

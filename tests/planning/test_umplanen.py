@@ -184,3 +184,51 @@ def test_what_lies_before_the_moment_stays(samen: int) -> None:
             neu = umgeplant(ergebnis.plan, kurs, stand={"datum": termin.datum, "um": zeile.von})
             vorher = zeilen_bis(ergebnis.plan, termin.datum, zeile.von)
             assert zeilen_bis(neu.plan, termin.datum, zeile.von) == vorher
+
+
+def test_a_schritt_cannot_be_done_before_it_begins(plan: Seminarplan) -> None:
+    """LC331 names the Schritt and both times."""
+    spaet = [zeile for zeile in plan.termine[2].zeilen if zeile.schritt][-1]
+    stand = {"datum": "2027-03-13", "um": "09:20", "geschafft": f"{spaet.baustein}/{spaet.schritt}"}
+    with pytest.raises(CurriculumError) as fehler:
+        replan_seminarplan(plan, welt(), aenderung(stand=stand), limits=KNAPP)
+    assert fehler.value.problems[0].code == "LC331"
+    assert f"{spaet.von:%H:%M}" in fehler.value.problems[0].message
+
+
+def test_a_new_session_gets_the_next_number_even_after_one_was_called_off(plan: Seminarplan) -> None:
+    """Numbers are never used again, so that calendars don't mix up sessions."""
+    erst = umgeplant(plan, welt(), termine=[{"datum": "2027-03-13", "entfaellt": True}]).plan
+    ersatz = [{"datum": "2027-03-20", "von": "09:00", "bis": "14:00"}]
+    dann = umgeplant(erst, welt(), neue_termine=ersatz)
+    assert [termin.nummer for termin in dann.plan.termine] == [1, 2, 4]
+    assert [absage.nummer for absage in dann.plan.abgesagt] == [3]
+    assert dann.plan.fassung == 3
+    assert dann.unterschied.termine == ("Neu ist ein Termin am 20.03.2027 von 09:00 bis 14:00.",)
+
+
+def test_who_is_away_from_now_on_leads_nothing_that_comes(plan: Seminarplan) -> None:
+    """Without days, somebody is away from the moment on; what was led before stays."""
+    stand = {"datum": "2027-03-10", "um": "12:00"}
+    neu = umgeplant(plan, welt(), stand=stand, fehlt=[{"name": "Ada"}])
+    assert neu.plan.termine[0].zeilen == plan.termine[0].zeilen
+    assert {name for termin in neu.plan.termine[1:] for zeile in termin.zeilen for name in zeile.trainer} == {"Bo"}
+
+
+def test_who_is_there_on_a_lost_day_only_is_not_there_on_the_others() -> None:
+    """An empty list of days would mean all days; the guest must not turn up on them."""
+    gast = [{"name": "Gast", "nur": ["2027-03-11"]}, {"name": "Ada"}]
+    plan = plane(welt(), SAMSTAG, ABEND, MAERZ, trainer=gast)
+    neu = umgeplant(plan, welt(), termine=[{"datum": "2027-03-11", "entfaellt": True}])
+    assert {name for termin in neu.plan.termine for zeile in termin.zeilen for name in zeile.trainer} == {"Ada"}
+
+
+def test_locks_and_the_trainers_own_move_with_their_day() -> None:
+    """A greeting and a lock on the evening are there on the new day, at the same time."""
+    eigenes = [{"titel": "Gruß", "datum": "2027-03-11", "von": "19:00", "bis": "19:10"}]
+    fest = [{"baustein": "m1-4", "datum": "2027-03-11"}]
+    plan = plane(welt(), SAMSTAG, ABEND, MAERZ, eigenes=eigenes, fest=fest)
+    neu = umgeplant(plan, welt(), termine=[{"datum": "2027-03-11", "auf": "2027-03-12"}])
+    am_tag = next(termin for termin in neu.plan.termine if termin.datum == date(2027, 3, 12))
+    assert ("Gruß", time(19, 0)) in {(zeile.titel, zeile.von) for zeile in am_tag.zeilen}
+    assert "m1-4" in {zeile.baustein for zeile in am_tag.zeilen}
