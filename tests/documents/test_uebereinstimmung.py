@@ -13,7 +13,9 @@ from pdf_ua import check_pdf_ua
 from read_back import docx_text, pdf_text, without_spaces
 
 from lotsen_curriculum import ARTEN, Curriculum, Planbar, Seminarplan, build_problem, compose_seminarplan, render
+from lotsen_curriculum.documents.worte import format_ue
 from lotsen_curriculum.loading import parse_anfrage
+from lotsen_curriculum.model.umfang import umfang_of
 from lotsen_curriculum.rendering.tree import content_of, plain, walk
 
 _UHR = re.compile(r"\b\d\d:\d\d\b")
@@ -77,14 +79,16 @@ def test_every_stretch_begins_and_ends_as_planned(plan: Seminarplan, texte: dict
     assert set(karten) <= minuten
 
 
-def test_every_ue_is_the_plans(plan: Seminarplan, texte: dict[str, str]) -> None:
-    """Numbers of UE are those of the whole or of one Termin, and the whole is named wherever any is."""
-    from lotsen_curriculum.documents.worte import format_ue
+def test_every_ue_is_the_plans(plan: Seminarplan, curriculum: Curriculum, texte: dict[str, str]) -> None:
+    """Numbers of UE are those of the whole or of one Termin, and the whole is named wherever any is.
 
+    Only the trainer's plan also tells the size on the calendar, beside the learning time.
+    """
     erlaubt = {format_ue(plan.ue.gesamt), *map(format_ue, plan.ue.je_termin)}
     gefunden = {
         art: set(_UE.findall(texte[art])) for art in ("trainerplan", "agenda", "anwesenheitsliste", "kostenblatt")
     }
+    gefunden["trainerplan"] -= {format_ue(umfang_of(plan, curriculum).kalender_ue)} - erlaubt
     assert all(ue <= erlaubt for ue in gefunden.values()), gefunden
     for art in ("trainerplan", "anwesenheitsliste", "kostenblatt"):
         assert format_ue(plan.ue.gesamt) in gefunden[art], art
