@@ -257,6 +257,19 @@ def test_logos_and_unreadable_files_are_told(kurs: Path, capsys: pytest.CaptureF
     assert "LC101 „fehlt.csv“ lässt sich nicht lesen" in capsys.readouterr().err
 
 
+def test_a_further_logo_may_be_an_svg(kurs: Path) -> None:
+    """A drawing beside the own logo is drawn as a picture of its own."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="20"><rect width="60" height="20"/></svg>'
+    (kurs / "land.svg").write_text(svg, "utf-8")
+    logos = "weitere_logos: [{datei: land.svg, alternativtext: Logo des Landes}]\n"
+    (kurs / "traeger.yaml").write_text(TRAEGER_YAML + logos, "utf-8")
+    assert run(kurs, "A;B;ja;ja", weiteres=("--format", "pdf")) == 0
+    (pfad,) = [p for p in files(kurs) if p.startswith("zertifikate")]
+    with pikepdf.open(io.BytesIO(files(kurs)[pfad])) as opened:
+        assert check_pdf_ua(opened) == []
+        assert len(opened.pages[0].Resources.XObject) == 1
+
+
 def test_who_issues_must_be_known(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without a traeger.yaml nothing is written; a logo that is no picture is told."""
     (kurs / "traeger.yaml").unlink()

@@ -14,7 +14,7 @@ from lotsen_curriculum.rendering.theme import STANDARD, Theme, tinted, weak_colo
 if TYPE_CHECKING:
     from lotsen_curriculum.model.traeger import Traeger
 
-__all__ = ["NEUTRAL", "Aussehen", "load_aussehen"]
+__all__ = ["NEUTRAL", "Aussehen", "load_aussehen", "read_logo"]
 
 DATEI = "traeger.yaml"
 
@@ -95,17 +95,22 @@ def _theme(traeger: "Traeger", ordner: Path) -> Theme:
 def _logo(traeger: "Traeger", ordner: Path) -> Logobild | None:
     if not traeger.logo:
         return None
+    return read_logo(ordner, traeger.logo, traeger.logo_alternativtext or f"Logo: {traeger.name}")
+
+
+def read_logo(ordner: Path, datei: str, text: str) -> Logobild:
+    """The logo in a file, an SVG drawn as a picture; LC415 where it is none, LC417 for an SVG that is not harmless."""
     from lotsen_curriculum.rendering.images import read_image
     from lotsen_curriculum.rendering.svg import is_svg, svg_to_png
 
-    daten = _read(ordner / traeger.logo)
+    daten = _read(ordner / datei)
     if is_svg(daten):
-        daten = svg_to_png(daten, traeger.logo)
+        daten = svg_to_png(daten, datei)
     bild = read_image(daten)
     if bild is None:
-        message = f"Das Logo „{traeger.logo}“ ist kein lesbares PNG, JPEG oder SVG."
+        message = f"Das Logo „{datei}“ ist kein lesbares PNG, JPEG oder SVG."
         raise CurriculumError([Problem("LC415", message, hint="Speichern Sie es neu, am besten als PNG.")])
-    return Logobild(daten, traeger.logo_alternativtext or f"Logo: {traeger.name}", bild.width / bild.height)
+    return Logobild(daten, text, bild.width / bild.height)
 
 
 def _read(pfad: Path) -> bytes:

@@ -12,7 +12,7 @@ from lotsen_curriculum.certificates.eligibility import bescheide_of
 from lotsen_curriculum.certificates.kurs import check_plan_known, kursangaben_of
 from lotsen_curriculum.certificates.register import Antrag, Zusage, fassung_of
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, problem_as_json
-from lotsen_curriculum.cli.aussehen import load_aussehen
+from lotsen_curriculum.cli.aussehen import load_aussehen, read_logo
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.nachweisserie import Auftrag, write_listen, write_nachweise
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
@@ -31,7 +31,6 @@ from lotsen_curriculum.model.teilnahme import (
 from lotsen_curriculum.model.traeger import Traeger
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering.docx.vorlage import WordVorlage
-from lotsen_curriculum.rendering.images import read_image
 from lotsen_curriculum.rendering.serie.vorpruefung import missing_in
 from lotsen_curriculum.rendering.theme import Theme
 
@@ -72,10 +71,10 @@ def _issuer(args: argparse.Namespace) -> tuple[Traeger, Theme, Ausstellung]:
         meaning, hint = CODES["LC542"]
         raise CurriculumError([Problem("LC542", f"{meaning} Gesucht wurde „{Path(args.plan).parent}“.", hint=hint)])
     ordner = Path(args.traeger).parent if args.traeger else Path(args.plan).parent
-    eigenes = (Bild(aussehen.logo.daten, aussehen.logo.text, aussehen.logo.seiten),) if aussehen.logo else ()
-    weitere = tuple(_picture(ordner / logo.datei, logo.alternativtext) for logo in traeger.weitere_logos)
+    logos = [aussehen.logo] if aussehen.logo else []
+    logos += [read_logo(ordner, logo.datei, logo.alternativtext) for logo in traeger.weitere_logos]
     ausstellung = Ausstellung(
-        logos=(*eigenes, *weitere),
+        logos=tuple(Bild(logo.daten, logo.text, logo.seiten) for logo in logos),
         quer=args.quer,
         mit_geburtsdatum=args.geburtsdatum,
         anlass=args.anlass.strip().rstrip("."),
@@ -94,15 +93,6 @@ def _template(args: argparse.Namespace) -> WordVorlage | None:
         message = f"„{args.vorlage}“ lässt sich nicht lesen: {fehler.strerror or fehler}."
         raise CurriculumError([Problem("LC430", message, hint="Prüfen Sie den Pfad.")]) from fehler
     return WordVorlage(daten, FELDER, args.vorlage)
-
-
-def _picture(pfad: Path, text: str) -> Bild:
-    daten = pfad.read_bytes()
-    bild = read_image(daten)
-    if bild is None:
-        message = f"Das Bild „{pfad}“ ist kein lesbares PNG oder JPEG."
-        raise CurriculumError([Problem("LC415", message, hint="Speichern Sie es neu als PNG oder JPEG.")])
-    return Bild(daten, text, bild.width / bild.height)
 
 
 def _preflight(personen: Sequence[Teilnahme], pfad: Path, theme: Theme) -> dict[Teilnahme, list[Problem]]:
