@@ -4,28 +4,15 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 from itertools import islice
 
 from erzeugen.markdown import read_head
+from erzeugen.nachweismuster import build_muster
 from erzeugen.seiten import DOCS
-from lotsen_curriculum import (
-    ARTEN,
-    Curriculum,
-    Planbar,
-    build_problem,
-    compose_seminarplan,
-    load_curriculum,
-    render,
-)
+from lotsen_curriculum import ARTEN, Planbar, build_problem, compose_seminarplan, load_curriculum, render
 from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
-from lotsen_curriculum.documents.nachweis import Nachweisbau
 from lotsen_curriculum.documents.nodes import Document
-from lotsen_curriculum.documents.zertifikat import build_zertifikat
 from lotsen_curriculum.loading import parse_anfrage
-from lotsen_curriculum.model.teilnahme import Ausstellung, Bescheid, Kursangaben, Modulanteil, Nachweis, Teilnahme
-from lotsen_curriculum.model.traeger import Traeger, Unterzeichnende
 from lotsen_curriculum.rendering.sheets import draw_pages
 
 __all__ = ["BILDER", "TITEL", "build_galerie", "digest", "documents", "read_digests", "write_pictures"]
@@ -47,15 +34,6 @@ trainer:
   - {name: A. Beispiel}
 """
 """The seminar that the gallery shows."""
-
-TRAEGER = Traeger(
-    name="Stadt Musterstadt",
-    ort="Musterstadt",
-    kuerzel="MUS",
-    foerderhinweis="Gefördert aus Mitteln des Landes Hessen.",
-    unterzeichnende=(Unterzeichnende(name="A. Beispiel", funktion="Leitung des Büros für Integration"),),
-)
-"""Who issues the certificate of the gallery."""
 
 TITEL: Mapping[str, tuple[str, str]] = {
     "trainerplan": (
@@ -79,6 +57,16 @@ TITEL: Mapping[str, tuple[str, str]] = {
     "abdeckung": ("Abdeckung", "Für den Träger: was vom Kernprofil in welchem Baustein vorkommt."),
     "kostenblatt": ("Kostenblatt", "Für den Träger: Obergrenze der Förderung und die eigenen Kosten."),
     "zertifikat": ("Zertifikat", "Für alle, die genug besucht haben; auf der Rückseite stehen Module und Kompetenzen."),
+    "teilnahmebescheinigung": (
+        "Teilnahmebescheinigung",
+        "Für alle, die einen Teil besucht haben, und nach einem einzelnen Seminar.",
+    ),
+    "ehrenurkunde": ("Ehrenurkunde", "Als Dank für ein Engagement, ohne Stunden und Nummer."),
+    "vergabeliste": ("Vergabeliste", "Für den Träger: wer was bekommen hat und warum."),
+    "anwesenheitsnachweis": (
+        "Anwesenheitsnachweis",
+        "Für die Förderstelle: besuchte UE je Person und Termin, mit Summen.",
+    ),
     "modulkapitel": (
         "Kapitel des Leitfadens",
         "Für das Leitfaden-Team: so sieht ein Modul im Buch aus.",
@@ -94,7 +82,7 @@ def documents() -> dict[str, Document]:
     assert isinstance(ergebnis, Planbar)
     alle = {name: build(ergebnis.plan, curriculum) for name, build in ARTEN.items()}
     kapitel = build_modulkapitel(curriculum.module["m3"], curriculum)
-    return alle | {"zertifikat": _certificate(curriculum), "modulkapitel": kapitel}
+    return alle | build_muster(curriculum) | {"modulkapitel": kapitel}
 
 
 def digest(name: str, document: Document) -> str:
@@ -126,27 +114,6 @@ def build_galerie() -> str:
     for name, (titel, satz) in TITEL.items():
         teile += [f"## {titel}", satz, f"![Eine Seite: {titel}](../bilder/{name}.png)"]
     return "\n\n".join(teile) + "\n"
-
-
-def _certificate(curriculum: Curriculum) -> Document:
-    """The certificate of a made-up person for a made-up course."""
-    module = [modul for modul in curriculum.module.values() if modul.art == "basis"]
-    kurs = Kursangaben(
-        kurs=curriculum.kurse["basisqualifizierung"].titel,
-        titel="Basisqualifizierung Musterstadt, Frühjahr 2027",
-        tage=(date(2027, 3, 6), date(2027, 4, 17)),
-        orte=("Rathaus",),
-        form="praesenz",
-        minuten=(720, 720),
-        ue_min=45,
-        module=tuple(Modulanteil(modul.titel, Fraction(4)) for modul in module),
-        kompetenzen=tuple(element.titel for element in curriculum.kernprofil.elemente),
-        nachweis="zertifikat",
-    )
-    person = Teilnahme(zeile=2, vorname="Thị Hương", name="Đặng", minuten=(Fraction(720), Fraction(720)))
-    bescheid = Bescheid(person, "zertifikat", Fraction(32), vollstaendig=True, grund="")
-    nachweis = Nachweis(bescheid, "zertifikat", date(2027, 4, 20), "MUS-2027-0001")
-    return build_zertifikat(nachweis, Nachweisbau(kurs, TRAEGER, Ausstellung()))
 
 
 def _picture(pdf: bytes, seite: int) -> bytes:

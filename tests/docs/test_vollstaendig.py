@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from erzeugen.felder import BEDEUTUNG
+from erzeugen.galerie import TITEL
 from erzeugen.probleme import BEREICHE, build_probleme, registered_codes, used_codes
 from erzeugen.python_api import MODULE, build_python, public_names
 from erzeugen.regeln import build_regeln
@@ -67,6 +68,16 @@ def declared(pfad: Path) -> list[ast.FunctionDef | ast.ClassDef]:
             names = set(ast.literal_eval(node.value))
     nodes = [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef) and node.name in names]
     return [node for node in nodes if not any(getattr(mark, "id", "") == "overload" for mark in node.decorator_list)]
+
+
+def test_every_kind_of_document_is_in_the_gallery() -> None:
+    """Each builder of a document is shown; the book by one of its chapters, single sheets by those of a whole plan."""
+    nodes = [node for pfad in sorted((PAKET / "documents").glob("*.py")) for node in declared(pfad)]
+    functions = [node for node in nodes if isinstance(node, ast.FunctionDef) and node.name.startswith("build_")]
+    names = {node.name.removeprefix("build_") for node in functions if getattr(node.returns, "id", "") == "Document"}
+    assert len(names) > 15
+    shown_otherwise = {"leitfaden": "modulkapitel", "methodenblatt": "methodenblaetter", "handouts": "arbeitsblaetter"}
+    assert {shown_otherwise.get(name, name) for name in names} == set(TITEL)
 
 
 def raises_problems(node: ast.AST) -> bool:
