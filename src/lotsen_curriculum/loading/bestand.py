@@ -195,8 +195,7 @@ def _unread(wurzel: Path) -> Iterator[Problem]:
     """What lies in the folder under a name that is nearly one of ours, and would silently be left out."""
     for path in sorted(wurzel.iterdir()):
         known = ORDNER if path.is_dir() else [ABGESCHALTET_DATEI]
-        meant = closest(path.name, known)
-        if path.name not in known and meant is not None:
+        if path.name not in known and (meant := closest(path.name, known)) is not None:
             yield _not_read(path, f"Meinten Sie „{meant}“?")
     for ordner in ORDNER:
         for path in sorted((wurzel / ordner).glob("*.yml")):

@@ -1,43 +1,40 @@
 """The kinds of files: which data class each one holds, and how a file's kind is recognized."""
 
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from lotsen_curriculum.model.abgeschaltet import Abgeschaltet
-from lotsen_curriculum.model.aenderung import Aenderung
-from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.base import Datensatz
-from lotsen_curriculum.model.kurs import Kurs
-from lotsen_curriculum.model.methode import Methode
-from lotsen_curriculum.model.modul import Modul
-from lotsen_curriculum.model.profil import Kernprofil
-from lotsen_curriculum.model.regelwerk import Regelwerk
-from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.model.traeger import Traeger
 
 __all__ = ["ABGESCHALTET_DATEI", "DATEIARTEN", "ORDNER", "Dateiart", "recognize"]
 
 
 class Dateiart(NamedTuple):
-    """A kind of file: its data class, its German title, and the data folder that holds such files, if one does."""
+    """A kind of file: where its data class stands, its German title, and the data folder of such files, if one is."""
 
-    klasse: type[Datensatz]
+    ort: str
     titel: str
     ordner: str | None = None
 
+    @property
+    def klasse(self) -> type[Datensatz]:
+        """The data class; imported here, so that a command pays only for the kinds that it reads."""
+        modul, name = self.ort.split(".")
+        return cast("type[Datensatz]", getattr(import_module(f"lotsen_curriculum.model.{modul}"), name))
+
 
 DATEIARTEN: Mapping[str, Dateiart] = {
-    "anfrage": Dateiart(Anfrage, "Anfrage"),
-    "aenderung": Dateiart(Aenderung, "Änderung"),
-    "traeger": Dateiart(Traeger, "Träger"),
-    "plan": Dateiart(Seminarplan, "Seminarplan"),
-    "modul": Dateiart(Modul, "Modul", "modules"),
-    "methode": Dateiart(Methode, "Methode", "methods"),
-    "kernprofil": Dateiart(Kernprofil, "Kernprofil", "profil"),
-    "kurs": Dateiart(Kurs, "Kurs", "kurse"),
-    "regelwerk": Dateiart(Regelwerk, "Regelwerk", "regelwerke"),
-    "abgeschaltet": Dateiart(Abgeschaltet, "Abgeschaltetes"),
+    "anfrage": Dateiart("anfrage.Anfrage", "Anfrage"),
+    "aenderung": Dateiart("aenderung.Aenderung", "Änderung"),
+    "traeger": Dateiart("traeger.Traeger", "Träger"),
+    "plan": Dateiart("seminarplan.Seminarplan", "Seminarplan"),
+    "modul": Dateiart("modul.Modul", "Modul", "modules"),
+    "methode": Dateiart("methode.Methode", "Methode", "methods"),
+    "kernprofil": Dateiart("profil.Kernprofil", "Kernprofil", "profil"),
+    "kurs": Dateiart("kurs.Kurs", "Kurs", "kurse"),
+    "regelwerk": Dateiart("regelwerk.Regelwerk", "Regelwerk", "regelwerke"),
+    "abgeschaltet": Dateiart("abgeschaltet.Abgeschaltet", "Abgeschaltetes"),
 }
 
 ORDNER: Mapping[str, str] = {art.ordner: name for name, art in DATEIARTEN.items() if art.ordner}

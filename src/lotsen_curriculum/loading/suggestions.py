@@ -1,7 +1,6 @@
 """Suggestions for misspelt keys, ids and values."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 __all__ = ["closest", "suggest"]
 
@@ -13,6 +12,8 @@ def closest(word: object, known: Iterable[str]) -> str | None:
     """The known word that `word` most likely means, or None; case, umlauts, `_` and `-` make no difference."""
     if not isinstance(word, str):
         return None
+    from difflib import get_close_matches  # only where something is misspelt: not worth its time otherwise
+
     by_plain = {_plain(candidate): candidate for candidate in known}
     found = get_close_matches(_plain(word), by_plain, n=1, cutoff=0.65)
     return by_plain[found[0]] if found else None

@@ -4,8 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from lotsen_curriculum.model.anfrage import Raum, TerminWunsch, Uhrzeit
-from lotsen_curriculum.model.base import Datensatz, Datum, Liste, Sprachniveau, Text
+from lotsen_curriculum.model.anfrage import Raum, TerminWunsch
+from lotsen_curriculum.model.base import Datensatz, Datum, Liste, Sprachniveau, Text, Uhrzeit
 
 __all__ = ["Aenderung", "Ausfall", "Stand", "TerminAenderung"]
 

@@ -1,12 +1,10 @@
 """What the trainer asks for: course, dates, group, trainers, wishes, locks, and rules set otherwise."""
 
-import re
-from datetime import time
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer
+from pydantic import Field
 
-from lotsen_curriculum.model.base import Datensatz, Datum, Form, Id, Liste, Sprachniveau, Text
+from lotsen_curriculum.model.base import Datensatz, Datum, Form, Id, Liste, Sprachniveau, Text, Uhrzeit
 
 __all__ = [
     "Anfrage",
@@ -18,24 +16,7 @@ __all__ = [
     "RegelAenderung",
     "TerminWunsch",
     "Trainer",
-    "Uhrzeit",
 ]
-
-
-def _parse_uhrzeit(value: object) -> object:
-    if isinstance(value, time):
-        return value
-    if isinstance(value, str) and (match := re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip())):
-        stunde, minute = int(match[1]), int(match[2])
-        if stunde < 24 and minute < 60:
-            return time(stunde, minute)
-    raise ValueError("uhrzeit_form")
-
-
-Uhrzeit = Annotated[
-    time, BeforeValidator(_parse_uhrzeit), PlainSerializer(lambda value: f"{value:%H:%M}", return_type=str)
-]
-"""A time of day, written `9:00` or `09:00`."""
 
 
 class Raum(Datensatz):
@@ -128,7 +109,7 @@ class Anfrage(Datensatz):
     gruppe: Gruppe
     ue: Annotated[int, Field(ge=1, le=400)] | None = None
     termine: Annotated[Liste[TerminWunsch], Field(min_length=1, max_length=60)]
-    bausteine: BausteinWahl = BausteinWahl()
+    bausteine: BausteinWahl = Field(default_factory=BausteinWahl)
     trainer: Liste[Trainer] = ()
     fest: Liste[Festlegung] = ()
     eigenes: Liste[Eigenes] = ()

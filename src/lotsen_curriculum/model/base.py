@@ -1,10 +1,10 @@
 """The ground that all data classes stand on: frozen, strict, closed; and the field types that they share."""
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 
 __all__ = [
     "Datensatz",
@@ -18,6 +18,7 @@ __all__ = [
     "Sozialform",
     "Sprachniveau",
     "Text",
+    "Uhrzeit",
 ]
 
 _T = TypeVar("_T")
@@ -45,6 +46,22 @@ def _parse_datum(value: object) -> object:
 
 Datum = Annotated[date, BeforeValidator(_parse_datum)]
 """A day, written `2027-03-06`. Why: pydantic alone also reads the text "86400" as a day, the second one of 1970."""
+
+
+def _parse_uhrzeit(value: object) -> object:
+    if isinstance(value, time):
+        return value
+    if isinstance(value, str) and (match := re.fullmatch(r"(\d{1,2}):(\d{2})", value.strip())):
+        stunde, minute = int(match[1]), int(match[2])
+        if stunde < 24 and minute < 60:
+            return time(stunde, minute)
+    raise ValueError("uhrzeit_form")
+
+
+Uhrzeit = Annotated[
+    time, BeforeValidator(_parse_uhrzeit), PlainSerializer(lambda value: f"{value:%H:%M}", return_type=str)
+]
+"""A time of day, written `9:00` or `09:00`."""
 
 Form = Literal["praesenz", "online"]
 Sozialform = Literal["plenum", "stuhlkreis", "kleingruppe", "paar", "einzel", "bewegt"]

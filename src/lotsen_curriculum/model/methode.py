@@ -62,7 +62,7 @@ class Dauer(Datensatz):
 
     aufbau_min: Zahl | Spanne = 0
     je_runde_min: Zahl | Spanne = 0
-    runden: Spanne = Spanne(min=1, typisch=1, max=1)
+    runden: Spanne = Field(default_factory=lambda: Spanne(min=1, typisch=1, max=1))
     je_person_min: Zahl | Spanne = 0
     je_paar_min: Zahl | Spanne = 0
     je_gruppe_min: Zahl | Spanne = 0
@@ -153,7 +153,7 @@ class Methode(Datensatz):
     input: bool = False
     gruppe: MethodeGruppe
     dauer: Dauer
-    raum: MethodeRaum = MethodeRaum()
+    raum: MethodeRaum = Field(default_factory=MethodeRaum)
     formen: Annotated[Liste[Form], Field(min_length=1)]
     online: Text
     sprachniveau: Sprachniveau

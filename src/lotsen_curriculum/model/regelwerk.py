@@ -6,13 +6,15 @@ perhaps a `wert` that says where the price begins.
 
 from dataclasses import dataclass, fields
 from datetime import time
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from lotsen_curriculum.model.anfrage import Anfrage, Uhrzeit
-from lotsen_curriculum.model.base import Datensatz, Datum, Id, Liste, Quelle, Text
+from lotsen_curriculum.model.base import Datensatz, Datum, Id, Liste, Quelle, Text, Uhrzeit
 from lotsen_curriculum.units import uhrzeit_to_minuten
+
+if TYPE_CHECKING:
+    from lotsen_curriculum.model.anfrage import Anfrage
 
 __all__ = ["Abweichung", "Regel", "Regeln", "Regelwerk", "abweichungen_of", "regeln_of"]
 
@@ -32,7 +34,7 @@ class Regel(Datensatz):
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
     titel: Text
     art: Literal["hart", "weich", "hinweis"]
-    wert: bool | int | Uhrzeit | None = None
+    wert: int | bool | Uhrzeit | None = None
     einheit: Literal["min", "ue", "personen", "uhrzeit", "ja_nein", "cent", "prozent", "punkte"]
     gewicht: Annotated[int, Field(ge=0, le=1000)] | None = None
     begruendung: Text
@@ -121,7 +123,7 @@ class Abweichung:
     grund: str | None
 
 
-def regeln_of(regelwerk: Regelwerk, anfrage: Anfrage) -> Regeln:
+def regeln_of(regelwerk: Regelwerk, anfrage: "Anfrage") -> Regeln:
     """The rules of `regelwerk` with the changes of `anfrage`; both must have been checked by `loading`."""
     values: dict[str, int | bool] = {}
     for regel in regelwerk.regeln:
@@ -131,7 +133,7 @@ def regeln_of(regelwerk: Regelwerk, anfrage: Anfrage) -> Regeln:
     return Regeln(**{field.name: values[field.name] for field in fields(Regeln)})  # type: ignore[arg-type]  # bool and int by name
 
 
-def abweichungen_of(regelwerk: Regelwerk, anfrage: Anfrage) -> tuple[Abweichung, ...]:
+def abweichungen_of(regelwerk: Regelwerk, anfrage: "Anfrage") -> tuple[Abweichung, ...]:
     """All rules that `anfrage` sets otherwise or waives, in the order of the Anfrage."""
     by_id = {regel.id: regel for regel in regelwerk.regeln}
     found = [

@@ -5,12 +5,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from lotsen_curriculum.model.anfrage import Anfrage, Uhrzeit
-from lotsen_curriculum.model.base import Datensatz, Datum, Id, Liste, Phase, Sozialform, Text
+from lotsen_curriculum.model.anfrage import Anfrage
+from lotsen_curriculum.model.base import Datensatz, Datum, Id, Liste, Phase, Sozialform, Text, Uhrzeit
 
-__all__ = ["PLAN_VERSION", "Absage", "PlanTermin", "PlanUe", "Seminarplan", "Zeile", "Zeilenart", "Zeitpunkt"]
-
-PLAN_VERSION = 1
+__all__ = ["Absage", "PlanTermin", "PlanUe", "Seminarplan", "Zeile", "Zeilenart", "Zeitpunkt"]
 
 Zeilenart = Literal["ankommen", "schritt", "pause", "mittag", "abschluss", "puffer", "eigen"]
 
@@ -98,7 +96,7 @@ class Seminarplan(Datensatz):
     """
 
     art: Literal["seminarplan"] = "seminarplan"
-    version: Literal[1] = 1
+    version: Literal[2] = 2
     titel: Text
     kurs: Id
     anfrage: Anfrage

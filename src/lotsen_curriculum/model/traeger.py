@@ -78,7 +78,7 @@ class Traeger(Datensatz):
     kuerzel: Kuerzel | None = None
     akzent: Farbe = "#1F4E79"
     textfarbe: Farbe = "#1B2229"
-    schriften: Schriften = Schriften()
+    schriften: Schriften = Field(default_factory=Schriften)
     word_vorlage: Text | None = None
     briefbogen: Briefbogen | None = None
     logo: Text | None = None
