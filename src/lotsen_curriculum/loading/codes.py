@@ -59,7 +59,10 @@ CODES: Mapping[str, Code] = {
     "LC129": Code("Eine Spanne ist verdreht.", "Ordnen Sie die Werte vom kleinsten zum größten."),
     "LC130": Code("Ein Wert ist hier nicht erlaubt.", "Vergleichen Sie mit einer Datei derselben Art."),
     "LC131": Code("Der Text ist kein gültiges JSON.", "Erzeugen Sie die Datei neu mit „lotsen planen“."),
-    "LC132": Code("Der Plan hat eine Version, die dieses Programm nicht kennt.", "Erzeugen Sie den Plan neu."),
+    "LC132": Code(
+        "Die Datei hat eine Version ihres Formats, die dieses Programm nicht kennt.",
+        "Sie stammt aus einem neueren Programm. Holen Sie dessen neue Version.",
+    ),
     "LC133": Code("Was für eine Datei das ist, lässt sich nicht erkennen.", "Legen Sie sie in den passenden Ordner."),
     # references and semantics of the data
     "LC201": Code("Dateiname und id passen nicht zusammen.", "Benennen Sie die Datei nach der id."),

@@ -10,8 +10,8 @@ from lotsen_curriculum.loading.curriculum import sort_problems
 from lotsen_curriculum.loading.dokument import Dokument, read_file
 from lotsen_curriculum.loading.shape import validate
 from lotsen_curriculum.loading.yamltext import decode_text
-from lotsen_curriculum.model.seminarplan import PLAN_VERSION, Seminarplan
-from lotsen_curriculum.problems import CurriculumError, Position, Problem
+from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.problems import CurriculumError, Position
 
 __all__ = ["dump_plan", "load_plan", "parse_plan"]
 
@@ -20,10 +20,10 @@ _ESCAPED = re.compile(r"(?<!\\)(\\\\)*\\u00|[\x7f\ud800-\udfff]")
 
 
 def load_plan(path: Path) -> Seminarplan:
-    """The plan in a JSON file that `dump_plan` wrote.
+    """The plan in a JSON file that `dump_plan` wrote, today or in an earlier version of the format.
 
     Raises:
-        CurriculumError: With all problems of the file: not readable, no JSON (LC131), no plan (LC133), another
+        CurriculumError: With all problems of the file: not readable, no JSON (LC131), no plan (LC133), an unknown
             version (LC132), or a part that is missing or wrong (LC12x).
     """
     return parse_plan(read_file(path), label=str(path))
@@ -72,15 +72,7 @@ def _refuse(name: str) -> None:
 
 
 def _check_kind(dokument: Dokument) -> None:
-    """That the file is a plan of the version that this program reads, before anything else of it is judged."""
-    daten = dokument.daten
-    problem: Problem | None = None
-    if not isinstance(daten, dict) or daten.get("art") != "seminarplan":
+    """That the file is a plan at all, before anything else of it is judged."""
+    if not isinstance(dokument.daten, dict) or dokument.daten.get("art") != "seminarplan":
         hint = "Nennen Sie eine plan.json, die „lotsen planen“ geschrieben hat."
-        problem = dokument.problem("LC133", "Diese Datei ist kein Seminarplan.", hint)
-    elif daten.get("version") != PLAN_VERSION:
-        version = json.dumps(daten.get("version"), ensure_ascii=False)
-        message = f"Der Plan hat die Version {version}, gelesen wird Version {PLAN_VERSION}."
-        problem = dokument.problem("LC132", message, loc=("version",))
-    if problem is not None:
-        raise CurriculumError([problem])
+        raise CurriculumError([dokument.problem("LC133", "Diese Datei ist kein Seminarplan.", hint)])

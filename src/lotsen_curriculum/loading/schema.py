@@ -3,6 +3,7 @@
 from typing import Any
 
 from lotsen_curriculum.loading.beschreibungen import BESCHREIBUNGEN
+from lotsen_curriculum.loading.formate import SCHLUESSEL, version_of
 from lotsen_curriculum.loading.kinds import DATEIARTEN
 
 __all__ = ["json_schema"]
@@ -11,10 +12,18 @@ _UHRZEIT = {"type": "string", "pattern": r"^([01]?[0-9]|2[0-3]):[0-5][0-9]$"}
 """Our times have no seconds; JSON Schema's own `time` demands them."""
 
 
+_VERSION = {
+    "type": "integer",
+    "minimum": 1,
+    "description": "Version des Formats dieser Datei, nicht ihres Inhalts; fehlt sie, gilt 1.",
+}
+
+
 def json_schema(art: str) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the files of a kind; KeyError where `DATEIARTEN` has no such kind."""
     dateiart = DATEIARTEN[art]
     schema = _translated(dateiart.klasse.model_json_schema(), dateiart.klasse.__name__)
+    schema["properties"][SCHLUESSEL] = _VERSION | {"maximum": version_of(dateiart.klasse.__name__)}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema | {"title": dateiart.titel}
 
 

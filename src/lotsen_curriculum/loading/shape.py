@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 
 from lotsen_curriculum.loading.dokument import Dokument
+from lotsen_curriculum.loading.formate import upgrade
 from lotsen_curriculum.loading.suggestions import closest, suggest
 from lotsen_curriculum.loading.wording import KINDS, Fehler, Told, word, word_kinds
 from lotsen_curriculum.problems import Loc, Problem
@@ -22,10 +23,14 @@ _M = TypeVar("_M", bound=BaseModel)
 
 
 def validate(dokument: Dokument, klasse: type[_M]) -> tuple[_M | None, list[Problem]]:
-    """The data of `dokument` as a `klasse`, or all that is wrong with keys and values (LC120 to LC130).
+    """The data of `dokument` as a `klasse`, or all that is wrong with its version, keys and values (LC120 to LC132).
 
-    Why through JSON: pydantic then takes lists for tuples and text for days, and stays strict about all else.
+    Data of an earlier version of the format become those of today first. Why through JSON: pydantic then takes lists
+    for tuples and text for days, and stays strict about all else.
     """
+    dokument, problems = upgrade(dokument, klasse.__name__)
+    if problems:
+        return None, problems
     try:
         return klasse.model_validate_json(json.dumps(dokument.daten)), []
     except ValidationError as error:
