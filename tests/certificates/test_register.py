@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kursbesuch import person
-from lotsen_curriculum.certificates.register import Antrag, Zusage, open_register
+from kursbesuch import angaben, person
+from lotsen_curriculum.certificates.register import Antrag, Zusage, fassung_of, open_register
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
 from lotsen_curriculum.model.teilnahme import Teilnahme
 from lotsen_curriculum.problems import CurriculumError
@@ -114,13 +114,29 @@ def test_the_key_belongs_to_the_register(pfad: Path) -> None:
 
 
 def test_a_register_of_the_future_is_not_touched(pfad: Path) -> None:
-    """Another version is refused."""
+    """What a newer program made is refused, and no byte of it changes."""
     issue(pfad, person())
     with sqlite3.connect(pfad) as connection:
         connection.execute("UPDATE angaben SET wert = ? WHERE name = 'version'", (b"2",))
+        connection.execute("DROP TABLE ausgaben")
     connection.close()
-    with pytest.raises(CurriculumError, match="LC530"):
+    before = pfad.read_bytes()
+    with pytest.raises(CurriculumError, match=r"LC535 Das Register hat Version 2; dieses Programm kennt Version 1\."):
         issue(pfad, person())
+    assert pfad.read_bytes() == before
+
+
+def test_a_register_of_version_1_is_read(pfad: Path) -> None:
+    """Who has a number in a register that was stored long ago gets it again, with the day of that time."""
+    pfad.with_suffix(".schluessel").write_text("1" * 64)
+    connection = sqlite3.connect(pfad)
+    connection.executescript((Path(__file__).parent / "alt" / "register-1.sql").read_text("utf-8"))
+    connection.close()
+    alteingetragen, neue = person("Thị Hương", "Đặng", minuten=(225, 90)), person("Rosa", "Weiß")
+    fassung = fassung_of(angaben(), "zertifikat", alteingetragen, mit_geburtsdatum=False)
+    alt, neu = issue(pfad, alteingetragen, neue, tag=date(2030, 1, 1), fassung=fassung)
+    assert (alt.nummer, alt.datum, alt.neu, alt.vorige) == ("MUS-2027-0001", TAG, False, None)
+    assert neu.neu
 
 
 def test_a_register_that_is_not_there_is_told(pfad: Path) -> None:

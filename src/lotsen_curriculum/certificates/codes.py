@@ -17,6 +17,10 @@ CODES = {
         "Ein anderes Programm hält das Register fest.",
         "Warten Sie, bis es fertig ist, und starten Sie noch einmal.",
     ),
+    "LC535": (
+        "Ein neueres Programm hat das Register angelegt oder umgestellt.",
+        "Holen Sie die neue Version des Programms; am Register ist nichts geändert worden.",
+    ),
     "LC540": ("Ein Name enthält ein Zeichen, für das keine Schrift da ist.", "Installieren Sie das genannte Paket."),
     "LC542": ("Es fehlt, wer die Nachweise ausstellt.", "Legen Sie eine traeger.yaml neben den Plan."),
     "LC541": ("Ein Nachweis ließ sich nicht schreiben.", "Beheben Sie die Ursache und starten Sie noch einmal."),

@@ -75,7 +75,10 @@ class Eintrag:
 
 
 def fassung_of(kurs: Kursangaben, art: Nachweisart, person: Teilnahme, *, mit_geburtsdatum: bool) -> str:
-    """The facts that a document states, as one text; where they change, it is another issue with another date."""
+    """The facts that a document states, as one text; where they change, it is another issue with another date.
+
+    Why nothing may change about the text: registers keep a hash of it, and every document would get a new date.
+    """
     minuten = sum(person.minuten)
     geboren = person.geburtsdatum if mit_geburtsdatum else None
     return repr((art, str(minuten), str(geboren), kurs))
@@ -87,7 +90,7 @@ def open_register(path: Path, schluessel: bytes) -> Iterator["Register"]:
 
     Raises:
         CurriculumError: LC530 where the file is no register, LC531 where the key isn't its own, LC534 where it stays
-            locked for a minute.
+            locked for a minute, LC535 where a newer program made it.
     """
     connection = None
     try:
@@ -113,7 +116,7 @@ class Register:
         self._schluessel = schluessel
 
     def prepare(self) -> None:
-        """Makes the tables where there are none, and checks version and key."""
+        """Makes the tables where there are none; a register of another version (LC535) or key (LC531) is left alone."""
         self._connection.execute("PRAGMA secure_delete = ON")
         with self._transaction():
             for statement in _SCHEMA.split(";"):
@@ -122,10 +125,13 @@ class Register:
             self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('pruefwert', ?)", (pruefwert,))
             self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('version', ?)", (str(_VERSION).encode(),))
             known = dict(self._connection.execute("SELECT name, wert FROM angaben"))
-        if known["version"] != str(_VERSION).encode():
-            raise _problem("LC530", "Das Register hat eine Version, die dieses Programm nicht kennt.")
-        if not hmac.compare_digest(known["pruefwert"], pruefwert):
-            raise _problem("LC531", CODES["LC531"][0])
+            if known["version"] != str(_VERSION).encode():
+                genannt = known["version"].decode(errors="replace")
+                raise _problem(
+                    "LC535", f"Das Register hat Version {genannt}; dieses Programm kennt Version {_VERSION}."
+                )
+            if not hmac.compare_digest(known["pruefwert"], pruefwert):
+                raise _problem("LC531", CODES["LC531"][0])
 
     def issue(self, kurs: str, antraege: Sequence[Antrag], *, datum: date, kuerzel: str = "") -> tuple[Zusage, ...]:
         """A number for each Antrag: the one that the person has for this course, or the next of the year.
