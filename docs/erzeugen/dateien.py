@@ -1,7 +1,7 @@
 """The page of all kinds of files, field by field, from the data classes."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -10,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from erzeugen.markdown import read_head, table
 from lotsen_curriculum.loading.beschreibungen import BESCHREIBUNGEN
+from lotsen_curriculum.loading.formate import UMSTELLUNGEN, version_of
 from lotsen_curriculum.loading.kinds import DATEIARTEN
 from lotsen_curriculum.model.base import Datensatz, Id
 
@@ -32,6 +33,12 @@ WO = {
 }
 
 
+FORMATE = """\
+Jede Art von Datei hat ein Format mit einer Version. Eine Datei nennt sie mit `version`; fehlt der Schlüssel, gilt 1.
+Dateien früherer Versionen liest lotsen von selbst. Was eine Änderung zu einer neuen Version macht, steht unter
+[Versionen](../erklaerungen/versionen.md)."""
+
+
 def build_dateien() -> str:
     """The page, a part for each kind, and in it a table for each class that the kind holds."""
     teile = [read_head("dateien")]
@@ -42,7 +49,17 @@ def build_dateien() -> str:
             if klasse.__name__ not in gesehen:
                 gesehen.add(klasse.__name__)
                 teile += [f"### {klasse.__name__}", _fields(klasse)]
-    return "\n\n".join(teile) + "\n"
+    return "\n\n".join([*teile, "## Versionen der Formate", FORMATE, _formats()]) + "\n"
+
+
+def _formats() -> str:
+    """For each kind today's version, and since when and by what change it is so."""
+    zeilen = []
+    for name, art in DATEIARTEN.items():
+        umstellungen = UMSTELLUNGEN.get(art.klasse.__name__, ())
+        aenderungen = [f"Seit {each.seit:%d.%m.%Y}: {each.satz}" for each in umstellungen]
+        zeilen.append((f"`{name}`", str(version_of(art.klasse.__name__)), " ".join(aenderungen) or "noch nichts"))
+    return table(("Art", "Version", "was sich seit Version 1 geändert hat"), zeilen).rstrip()
 
 
 def _classes(klasse: type[Datensatz]) -> Iterator[type[Datensatz]]:
@@ -109,7 +126,8 @@ def _type(annotation: Any) -> str:
     args = get_args(annotation)
     match get_origin(annotation):
         case origin if origin in {Union, UnionType}:
-            return " oder ".join(_type(part) for part in args if part not in {NoneType, int} or float not in args)
+            silent = {NoneType, int} if float in args else {NoneType}  # what may be missing; "Zahl" says both
+            return " oder ".join(dict.fromkeys(_type(part) for part in args if part not in silent))
         case origin if origin is Literal:
             return ", ".join(f"`{wert}`" for wert in args)
         case origin if origin is tuple:
@@ -129,5 +147,5 @@ def _flat(metadata: tuple[Any, ...]) -> list[Any]:
 def _simple(annotation: Any) -> str:
     if isinstance(annotation, type) and issubclass(annotation, Datensatz):
         return f"[{annotation.__name__}](#{annotation.__name__.lower()})"
-    namen = {str: "Text", int: "ganze Zahl", float: "Zahl", bool: "true oder false", date: "Tag"}
-    return namen.get(annotation, "Uhrzeit")
+    namen = {str: "Text", int: "ganze Zahl", float: "Zahl", bool: "true oder false", date: "Tag", time: "Uhrzeit"}
+    return namen[annotation]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from erzeugen.dateien import build_dateien
 from erzeugen.felder import BEDEUTUNG
 from erzeugen.galerie import TITEL
 from erzeugen.probleme import BEREICHE, build_probleme, registered_codes, used_codes
@@ -52,6 +53,15 @@ def test_every_public_name_is_on_the_page(modul: str) -> None:
     page = build_python()
     for name, _ in public_names(modul):
         assert f"\n### {name}\n" in page, name
+
+
+def test_the_kind_of_a_key_is_told_as_it_is() -> None:
+    """What may be missing is not told as another kind; a whole number that may have decimals is told once."""
+    rows = [line.split(" | ") for line in build_dateien().splitlines() if line.startswith("| `")]
+    kinds = {(row[0].strip("| `"), row[1]) for row in rows}
+    assert {("ue", "ganze Zahl (ab 1, bis 400)"), ("um", "Uhrzeit"), ("ort", "Text")} <= kinds
+    assert ("wert", "ganze Zahl oder true oder false oder Uhrzeit") in kinds
+    assert ("aufbau_min", "Zahl (ab 0, bis 1000) oder [Spanne](#spanne)") in kinds
 
 
 def test_every_field_of_a_template_is_documented() -> None:
