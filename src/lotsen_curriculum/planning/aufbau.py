@@ -10,7 +10,7 @@ from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.kurs import Kurs
 from lotsen_curriculum.model.modul import Baustein, Schritt
 from lotsen_curriculum.model.regelwerk import Regeln, regeln_of
-from lotsen_curriculum.model.schrittdauer import Schrittdauer, schrittdauer_of
+from lotsen_curriculum.model.schrittdauer import Methodendauer, Schrittdauer, fit_schrittdauer, methodendauer_of
 from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.problem import (
     FEIN,
@@ -109,13 +109,21 @@ class _Bau:
         return tuple(self._termin(stelle, wunsch, tage.index(wunsch.datum)) for stelle, wunsch in wuensche)
 
     @cached_property
-    def moeglich(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        """For each Schritt of each candidate the methods that fit the group, the recommended first."""
+    def moeglich(self) -> Mapping[tuple[str, str], Mapping[str, Schrittdauer]]:
+        """For each Schritt of each candidate the methods that fit the group with their minutes, recommended first."""
         return {
-            (baustein.id, schritt.id): tuple(m for m in schritt.methoden if self._dauer(schritt, m))
+            (baustein.id, schritt.id): {m: d for m in schritt.methoden if (d := self._dauer(schritt, m)) is not None}
             for baustein in self.kandidaten
             for schritt in baustein.schritte
         }
+
+    @cached_property
+    def methodendauern(self) -> Mapping[str, Methodendauer]:
+        """For each method that fits the group what the group means for its minutes."""
+        namen = {name for baustein in self.kandidaten for schritt in baustein.schritte for name in schritt.methoden}
+        methoden = (self.curriculum.methoden[name] for name in namen)
+        passende = (methode for methode in methoden if regel.gruppe_passt(methode, self.anfrage))
+        return {methode.id: methodendauer_of(methode, self.anfrage.gruppe.personen) for methode in passende}
 
     @cached_property
     def methoden(self) -> tuple[str, ...]:
@@ -142,14 +150,12 @@ class _Bau:
         return TaktSchritt(
             id=schritt.id,
             fehlt_preis=regel.schritt_optional_fehlt(schritt.optional, self.regeln),
-            wahlen=tuple(self._wahl(schritt, methode) for methode in self.moeglich[baustein_id, schritt.id]),
+            wahlen=tuple(self._wahl(schritt, *paar) for paar in self.moeglich[baustein_id, schritt.id].items()),
             elemente=tuple(sorted({e for ziel in schritt.lernziele for e in ziele[ziel].profilelemente})),
         )
 
-    def _wahl(self, schritt: Schritt, methode_id: str) -> Wahl:
+    def _wahl(self, schritt: Schritt, methode_id: str, dauer: Schrittdauer) -> Wahl:
         methode = self.curriculum.methoden[methode_id]
-        dauer = self._dauer(schritt, methode_id)
-        assert dauer is not None  # `moeglich` holds only methods with a length
         raster = self.regeln.raster_min
         fest = regel.empfohlene_methode(methode_id == schritt.methoden[0], self.regeln)
         return Wahl(
@@ -172,11 +178,8 @@ class _Bau:
         )
 
     def _dauer(self, schritt: Schritt, methode_id: str) -> Schrittdauer | None:
-        methode = self.curriculum.methoden[methode_id]
-        if not regel.gruppe_passt(methode, self.anfrage):
-            return None
-        personen = self.anfrage.gruppe.personen
-        return schrittdauer_of(schritt, methode, personen=personen, raster_min=self.regeln.raster_min)
+        methode = self.methodendauern.get(methode_id)
+        return None if methode is None else fit_schrittdauer(schritt, methode, raster_min=self.regeln.raster_min)
 
     def _klasse(self, methode_id: str) -> Klasse:
         methode = self.curriculum.methoden[methode_id]
