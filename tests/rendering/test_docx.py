@@ -223,6 +223,29 @@ def test_sections_have_their_own_paper_and_headers() -> None:
     assert str(sections[2].start_type).startswith("ODD_PAGE")
 
 
+def test_sections_with_the_same_header_share_it() -> None:
+    """A book of many parts carries one file for each header and footer that differs, not one for each part."""
+    parts = [part for n in range(5) for part in (PageBreak("right"), paragraph(f"Teil {n}"))]
+    document = Document("Probe", (paragraph("vorn"), *parts), header=PageText(left=(Run("Kopf"),)))
+    data = render(document, "docx")
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert len([name for name in archive.namelist() if "header" in name or "footer" in name]) == 2
+    sections = docx.Document(io.BytesIO(data)).sections
+    assert [section.header.paragraphs[0].text.strip() for section in sections] == ["Kopf"] * 6
+
+
+def test_signs_of_markup_are_only_text() -> None:
+    """Whatever looks like markup stands there as it is: in runs, links, references, tables and alternative texts."""
+    odd = '<w:b/> & "Zitat" \'s ]]> &amp; {{x}}'
+    table = Table((Column(),), (row(odd),), description=odd)
+    blocks = (Heading(1, text(odd), anchor="a"), paragraph(CrossReference("a"), Link("https://x.y/?a=1&b=<2>", odd)))
+    data = render(simple(*blocks, table, Image(picture(), f"{odd}\n2", 20)), "docx")
+    body = docx.Document(io.BytesIO(data)).element.body
+    assert docx_text(data).split("\n")[:3] == [odd, odd + odd, odd]
+    assert [node.get("descr") for node in body.iter("{*}docPr")] == [f"{odd} 2"]
+    assert [node.get(f"{_W}val") for node in body.iter(f"{_W}tblDescription")] == [odd]
+
+
 def test_pictures_have_alternative_texts() -> None:
     """A picture says what it shows; one without a text is marked as decoration; a strip is a picture with a text."""
     strip = Strip((Segment(1, "series1", "a"),), "Der Tag", legend=(("series1", "A"),), start="09:00", end="10:00")

@@ -42,7 +42,7 @@ def _headings(blocks: _Blocks) -> Iterator[Heading]:
 
 def _control_characters(document: Document, blocks: _Blocks) -> Iterator[Problem]:
     for place, text in _located(document, blocks):
-        for char in sorted(filter(is_control, set(text))):
+        for char in () if text.isprintable() else sorted(filter(is_control, set(text))):
             name = f"U+{ord(char):04X}"
             message = f"In „{document.title}“, {place}, steht das Steuerzeichen {name}; es lässt sich nicht drucken."
             yield Problem("LC411", message, hint="Löschen Sie das Zeichen im Text.")

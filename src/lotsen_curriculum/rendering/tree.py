@@ -55,7 +55,7 @@ _WHITE = dict.fromkeys(map(ord, "\t\n\r\x0b\x0c\x85\u2028\u2029"), " ")
 
 def clean(text: str) -> str:
     """The text with every tab and line break as a space."""
-    return text.translate(_WHITE)
+    return text if text.isprintable() else text.translate(_WHITE)
 
 
 def children(block: TopBlock) -> Iterator[tuple[Block, ...]]:
@@ -101,8 +101,8 @@ def plain(content: Inlines, titles: dict[str, str], pages: dict[str, str] | None
     parts = []
     for inline in content:
         match inline:
-            case Run():
-                parts.append(clean(inline.text))
+            case Run(text):
+                parts.append(clean(text))
             case Link():
                 parts.append(clean(inline.text or inline.url))
             case CrossReference(anchor, "title"):

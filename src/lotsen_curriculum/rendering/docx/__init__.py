@@ -13,14 +13,15 @@ from lotsen_curriculum.documents.nodes import (
     TableOfContents,
 )
 from lotsen_curriculum.rendering.docx.body import Body, Parts, Place
+from lotsen_curriculum.rendering.docx.elements import Element, WordParagraph, written
 from lotsen_curriculum.rendering.docx.figures import drawing, strip_picture
 from lotsen_curriculum.rendering.docx.inlines import Inliner
 from lotsen_curriculum.rendering.docx.numbering import Numbering
 from lotsen_curriculum.rendering.docx.package import Package
-from lotsen_curriculum.rendering.docx.paragraphs import at_page_top, separator, set_property, spaced
+from lotsen_curriculum.rendering.docx.paragraphs import at_page_top, ended, separator, spaced
 from lotsen_curriculum.rendering.docx.sections import margin_part, section_properties, text_width
 from lotsen_curriculum.rendering.docx.styles import build_styles
-from lotsen_curriculum.rendering.docx.xml import Xml, w, w_attribute
+from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.pdf.composition import fitting_size, page_labels
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
 from lotsen_curriculum.rendering.tree import anchor_titles, headings
@@ -42,7 +43,7 @@ def write_docx(document: Document, theme: Theme = STANDARD) -> bytes:
     numbering = Numbering(package.first_list)
     pictures = iter(range(_FIRST_PICTURE if theme.word_template else 1, 1_000_000))
 
-    def picture(data: bytes, alt: str, width_pt: float, height_pt: float) -> Xml:
+    def picture(data: bytes, alt: str, width_pt: float, height_pt: float) -> str:
         relation, ratio = package.picture(data)
         return drawing(relation, next(pictures), alt, width_pt, height_pt or width_pt * ratio)
 
@@ -52,7 +53,7 @@ def write_docx(document: Document, theme: Theme = STANDARD) -> bytes:
     parts = Parts(
         theme, inliner, numbering, picture, keyed, pages, fit, lambda strip, width: strip_picture(strip, width, theme)
     )
-    body = _Sections(document, Body(parts), package, inliner, theme).elements()
+    body = _Sections(document, Body(parts), package, inliner, theme).text()
     return package.finish(document, body, numbering=numbering.build())
 
 
@@ -72,10 +73,10 @@ class _Sections:
         self._kind = "nextPage"
         self._first = True
 
-    def elements(self) -> "list[Xml]":
+    def text(self) -> str:
         """The whole body; the last section's properties stand at its end."""
-        found: list[Xml] = []
-        waiting: list[Xml] = []
+        found: list[Element] = []
+        waiting: list[Element] = []
         break_before = False
         for block in self._document.blocks:
             if isinstance(block, SectionChange) or (isinstance(block, PageBreak) and block.to == "right"):
@@ -90,27 +91,26 @@ class _Sections:
                     at_page_top(elements[0])
                 waiting += elements
                 break_before = False
-        content = spaced(waiting)
-        if not content or content[-1].tag == w_attribute("tbl"):
-            content.append(separator())
-        return [*found, *content, self._properties()]
+        return w("body", written(found), written(ended(spaced(waiting))), self._properties())
 
     def _on_paper(self, layout: PageLayout) -> PageLayout:
         return self._template.layout(layout) if self._template else layout
 
-    def _block(self, block: Block | TableOfContents) -> "list[Xml]":
+    def _block(self, block: Block | TableOfContents) -> list[Element]:
         place = Place(text_width(self._layout))
         return (
             self._body.contents(block, place) if isinstance(block, TableOfContents) else self._body.block(block, place)
         )
 
-    def _with_break(self, elements: "list[Xml]", break_before: bool) -> "list[Xml]":
+    def _with_break(self, elements: list[Element], break_before: bool) -> list[Element]:
         if not break_before:
             return elements
-        if not elements or elements[0].tag != w_attribute("p"):
-            elements = [separator(), *elements]
-        set_property(elements[0], w("pageBreakBefore"))
-        at_page_top(elements[0])
+        first = elements[0] if elements else None
+        if not isinstance(first, WordParagraph):
+            first = separator()
+            elements = [first, *elements]
+        first.put("pageBreakBefore")
+        at_page_top(first)
         return elements
 
     def _change(self, block: PageBreak | SectionChange) -> None:
@@ -122,17 +122,17 @@ class _Sections:
             self._margins = (block.header or self._margins[0], block.footer or self._margins[1])
             self._numbering = block.numbering
 
-    def _closed(self, waiting: "list[Xml]") -> "list[Xml]":
+    def _closed(self, waiting: list[Element]) -> list[Element]:
         """A section with its properties; a section without content is left out, but for the first page's."""
-        content = spaced(waiting)
-        if not content:
+        if not waiting:
             return []
-        if content[-1].tag != w_attribute("p"):
-            content.append(separator())
-        set_property(content[-1], self._properties())
+        content = ended(spaced(waiting))
+        last = content[-1]
+        assert isinstance(last, WordParagraph)
+        last.properties["sectPr"] = self._properties()
         return content
 
-    def _properties(self) -> Xml:
+    def _properties(self) -> str:
         other = self._first and not self._document.header_on_first_page
         references = list(self._references(other_first_page=other))
         own = section_properties(

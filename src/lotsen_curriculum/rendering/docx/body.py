@@ -23,12 +23,13 @@ from lotsen_curriculum.documents.nodes import (
     Table,
     TableOfContents,
 )
+from lotsen_curriculum.rendering.docx.elements import Element, WordParagraph, WordTable
 from lotsen_curriculum.rendering.docx.inlines import Inliner, field
 from lotsen_curriculum.rendering.docx.numbering import Numbering
-from lotsen_curriculum.rendering.docx.paragraphs import keep, ordered, set_property, spaced
+from lotsen_curriculum.rendering.docx.paragraphs import keep, spaced
 from lotsen_curriculum.rendering.docx.styles import PARAGRAPH_STYLES
 from lotsen_curriculum.rendering.docx.tables import box_elements, grid_elements, signature_elements, table_elements
-from lotsen_curriculum.rendering.docx.xml import Xml, append, w, w_attribute
+from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.theme import Theme
 
 __all__ = ["MM", "Body", "Parts", "Place"]
@@ -56,7 +57,7 @@ class Parts:
     theme: Theme
     inliner: Inliner
     numbering: Numbering
-    picture: Callable[[bytes, str, float, float], Xml]
+    picture: Callable[[bytes, str, float, float], str]
     headings: tuple[tuple[str, Heading], ...]
     pages: dict[str, str]
     fit: Callable[[FitText, float], float]
@@ -71,11 +72,11 @@ class Body:
         self._keys = iter(parts.headings)
         self._bookmark = 0
 
-    def blocks(self, blocks: Iterable[Block], place: Place) -> "list[Xml]":
+    def blocks(self, blocks: Iterable[Block], place: Place) -> list[Element]:
         """The elements of blocks that follow each other."""
         return spaced([element for block in blocks for element in self.block(block, place)])
 
-    def block(self, block: Block, place: Place) -> "list[Xml]":  # noqa: C901, PLR0911, PLR0912 - one case for each node
+    def block(self, block: Block, place: Place) -> list[Element]:  # noqa: C901, PLR0911, PLR0912 - one case for each node
         """The elements of a block."""
         match block:
             case Heading():
@@ -101,102 +102,92 @@ class Body:
             case Image():
                 return [self._image(block, place)]
             case Strip():
-                return self._strip(block, place)
+                return [self._strip(block, place)]
             case KeepTogether():
                 return keep(self.blocks(block.blocks, place))
             case _:
                 assert_never(block)
 
-    def paragraph(self, style: str, properties: "list[Xml]", content: "Iterable[Xml]") -> Xml:
-        """A paragraph of a Word style with direct properties, which are put in the schema's order."""
-        inner = [w("pStyle", val=style)] if style != "Normal" else []
-        inner += ordered(properties)
-        return append(w("p", w("pPr", *inner) if inner else None), *content)
-
-    def _heading(self, heading: Heading) -> Xml:
+    def _heading(self, heading: Heading) -> WordParagraph:
         key, _ = next(self._keys)
         self._bookmark += 1
         look = self.parts.theme.headings[heading.level - 1]
         runs = self.parts.inliner.runs(heading.content, size_pt=look.size_pt)
-        start = w("bookmarkStart", id=self._bookmark, name=f"_Ref{key}")
-        content = [start, *runs, w("bookmarkEnd", id=self._bookmark)]
-        return self.paragraph(f"Heading{heading.level}", self._direction(heading.content, "left"), content)
+        start, end = w("bookmarkStart", id=self._bookmark, name=f"_Ref{key}"), w("bookmarkEnd", id=self._bookmark)
+        return self._directed(f"Heading{heading.level}", f"{start}{runs}{end}", heading.content, "left")
 
-    def _paragraph(self, paragraph: Paragraph, place: Place) -> Xml:
+    def _paragraph(self, paragraph: Paragraph, place: Place) -> WordParagraph:
         style = PARAGRAPH_STYLES[paragraph.style][0]
-        bold = False
         if place.table_style and paragraph.style in ("body", "label"):
             bold = place.bold or paragraph.style == "label"
             style = place.table_style + ("Kopf" if bold else "")
-        look = self.parts.theme.paragraphs[paragraph.style]
+        runs = self.parts.inliner.runs(paragraph.content, size_pt=self.parts.theme.paragraphs[paragraph.style].size_pt)
         align = place.align if paragraph.align == "left" else paragraph.align
-        properties = self._direction(paragraph.content, align)
+        made = self._directed(style, runs, paragraph.content, align)
         if paragraph.space_before_mm:
-            properties.append(w("spacing", before=paragraph.space_before_mm * MM))
+            made.put("spacing", before=paragraph.space_before_mm * MM)
         if paragraph.keep_with_next:
-            properties.append(w("keepNext"))
-        return self.paragraph(style, properties, self.parts.inliner.runs(paragraph.content, size_pt=look.size_pt))
+            made.put("keepNext")
+        return made
 
-    def _direction(self, content: Inlines, align: str) -> "list[Xml]":
-        """Alignment and direction; in a paragraph from right to left Word's `left` is the side where lines begin."""
-        properties = [w("bidi")] if self.parts.inliner.is_rtl(content) else []
-        return properties + ([w("jc", val=align)] if align != "left" else [])
+    def _directed(self, style: str, runs: str, content: Inlines, align: str) -> WordParagraph:
+        """A paragraph aligned; in one from right to left Word's `left` is the side where lines begin."""
+        made = WordParagraph(style, runs)
+        if self.parts.inliner.is_rtl(content):
+            made.put("bidi")
+        if align != "left":
+            made.put("jc", val=align)
+        return made
 
-    def _fit_text(self, block: FitText, place: Place) -> Xml:
-        size = round(self.parts.fit(block, place.width / 20) * 2)
-        properties = [
-            *self._direction(block.content, block.align),
-            w("spacing", before=block.space_before_mm * MM, after=120),
-        ]
-        paragraph = self.paragraph("Normal", properties, self.parts.inliner.runs(block.content, size_pt=size / 2))
-        for run in paragraph.iter(w_attribute("r")):
-            properties_of_run = run.find(w_attribute("rPr"))
-            if properties_of_run is None:
-                properties_of_run = w("rPr")
-                run.insert(0, properties_of_run)
-            properties_of_run.extend([w("b"), w("bCs"), w("sz", val=size), w("szCs", val=size)])
-            properties_of_run[:] = sorted(properties_of_run, key=lambda item: _RUN_ORDER.index(item.tag.split("}")[1]))
-        return paragraph
+    def _fit_text(self, block: FitText, place: Place) -> WordParagraph:
+        size = round(self.parts.fit(block, place.width / 20) * 2) / 2
+        runs = self.parts.inliner.runs(block.content, size_pt=size, bold=True, forced_pt=size)
+        made = self._directed("Normal", runs, block.content, block.align)
+        made.put("spacing", before=block.space_before_mm * MM, after=120)
+        return made
 
-    def _list(self, block: BulletList | NumberedList, place: Place) -> "list[Xml]":
+    def _list(self, block: BulletList | NumberedList, place: Place) -> list[Element]:
         numbering = self.parts.numbering
         if isinstance(block, BulletList):
             number = numbering.bullet(block.marker)
         else:
             number = numbering.counted(block.marker, place.depth, block.start)
         inner = replace(place, depth=place.depth + 1, width=place.width - 360, align="left")
-        found = []
+        found: list[Element] = []
         for item in block.items:
             elements = self.blocks(item.blocks, inner)
-            first_is_text = bool(item.blocks) and isinstance(item.blocks[0], Paragraph)
-            if not first_is_text:
-                style = place.table_style or "Normal"
-                elements.insert(0, self.paragraph(style, [], ()))
-            _number(elements[0], number, place.depth)
-            for element in elements[1:]:
+            if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+                elements.insert(0, WordParagraph(place.table_style or "Normal"))
+            first, *others = elements
+            assert isinstance(first, WordParagraph)
+            first.put("numPr", w("ilvl", val=min(place.depth, 8)), w("numId", val=number))
+            first.put("contextualSpacing")
+            for element in others:
                 _indent(element, 360 * (place.depth + 1))
-            found += elements
+            found += [first, *others]
         return found
 
-    def _fill_lines(self, block: FillLines, place: Place) -> "list[Xml]":
+    def _fill_lines(self, block: FillLines, place: Place) -> list[Element]:
         label = Paragraph((Run(block.label),), style="label")
-        found = [self._paragraph(label, place)] if block.label else []
+        found: list[Element] = [self._paragraph(label, place)] if block.label else []
         for _ in range(block.count):
-            stop = w("tab", val="right", leader="underscore", pos=place.width)
-            found.append(self.paragraph("Schreiblinie", [w("tabs", stop)], [w("r", w("tab"))]))
+            line = WordParagraph("Schreiblinie", w("r", w("tab")))
+            line.put("tabs", w("tab", val="right", leader="underscore", pos=place.width))
+            found.append(line)
         return found
 
-    def _image(self, image: Image, place: Place) -> Xml:
+    def _image(self, image: Image, place: Place) -> WordParagraph:
         width = min(image.width_mm * MM, place.width) / 20
-        drawing = self.parts.picture(image.data, image.alt, width, 0)
-        properties = [w("jc", val=image.align)] if image.align != "left" else []
-        return self.paragraph("Normal", properties, [w("r", drawing)])
+        made = WordParagraph("Normal", w("r", self.parts.picture(image.data, image.alt, width, 0)))
+        if image.align != "left":
+            made.put("jc", val=image.align)
+        return made
 
-    def _strip(self, strip: Strip, place: Place) -> "list[Xml]":
+    def _strip(self, strip: Strip, place: Place) -> WordParagraph:
         data, height = self.parts.strip(strip, place.width / 20)
-        return [self.paragraph("Normal", [], [w("r", self.parts.picture(data, strip.alt, place.width / 20, height))])]
+        return WordParagraph("Normal", w("r", self.parts.picture(data, strip.alt, place.width / 20, height)))
 
-    def contents(self, contents: TableOfContents, place: Place) -> "list[Xml]":
+    def contents(self, contents: TableOfContents, place: Place) -> list[Element]:
         """The headings as links with page fields.
 
         Why: no TOC field around them; with one, LibreOffice 7.4 leaves the page numbers of footers empty.
@@ -204,28 +195,18 @@ class Body:
         shown = [pair for pair in self.parts.headings if pair[1].in_contents and pair[1].level <= contents.depth]
         return [self._entry(key, heading, place) for key, heading in shown]
 
-    def _entry(self, key: str, heading: Heading, place: Place) -> Xml:
-        link = append(
-            w("hyperlink", anchor=f"_Ref{key}", history=1), *self.parts.inliner.runs(heading.content, size_pt=10.5)
-        )
-        append(link, w("r", w("tab")), *field(f"PAGEREF _Ref{key} \\h", self.parts.pages.get(key, "?")))
-        tabs = w("tabs", w("tab", val="right", leader="dot", pos=place.width))
-        return self.paragraph(f"TOC{min(heading.level, 6)}", [tabs], [link])
+    def _entry(self, key: str, heading: Heading, place: Place) -> WordParagraph:
+        title = self.parts.inliner.runs(heading.content, size_pt=10.5)
+        page = field(f"PAGEREF _Ref{key} \\h", self.parts.pages.get(key, "?"))
+        link = w("hyperlink", title, w("r", w("tab")), page, anchor=f"_Ref{key}", history=1)
+        made = WordParagraph(f"TOC{min(heading.level, 6)}", link)
+        made.put("tabs", w("tab", val="right", leader="dot", pos=place.width))
+        return made
 
 
-_RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u", "rtl", "cs", "lang")
-
-
-def _number(paragraph: Xml, number: int, depth: int) -> None:
-    set_property(paragraph, w("numPr", w("ilvl", val=min(depth, 8)), w("numId", val=number)))
-    set_property(paragraph, w("contextualSpacing"))
-
-
-def _indent(element: Xml, indent: int) -> None:
+def _indent(element: Element, indent: int) -> None:
     """Moves what follows the first paragraph of an item under its text."""
-    if element.tag == w_attribute("tbl"):
-        properties = element.find(w_attribute("tblPr"))
-        if properties.find(w_attribute("tblInd")) is None:
-            properties.find(w_attribute("tblW")).addnext(w("tblInd", w=indent, type="dxa"))
-    elif element.find(f"{w_attribute('pPr')}/{w_attribute('numPr')}") is None:
-        set_property(element, w("ind", left=indent))
+    if isinstance(element, WordTable):
+        element.indent = element.indent or indent
+    elif "numPr" not in element.properties:
+        element.put("ind", left=indent)

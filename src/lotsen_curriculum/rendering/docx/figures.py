@@ -5,9 +5,10 @@ import io
 from PIL import Image, ImageDraw, ImageFont
 
 from lotsen_curriculum.documents.nodes import Strip, Tone
-from lotsen_curriculum.rendering.docx.xml import Xml, fixed
+from lotsen_curriculum.rendering.docx.xml import quoted
 from lotsen_curriculum.rendering.fontbook import font_book
 from lotsen_curriculum.rendering.theme import Theme
+from lotsen_curriculum.rendering.tree import clean
 
 __all__ = ["drawing", "strip_picture"]
 
@@ -20,24 +21,19 @@ _SCALE = 4
 _TEXT_PT = 8
 
 
-def drawing(relation: str, number: int, alt: str, width_pt: float, height_pt: float) -> Xml:
+def drawing(relation: str, number: int, alt: str, width_pt: float, height_pt: float) -> str:
     """An inline picture; without `alt` it is marked as decoration."""
     size = f'cx="{round(width_pt * _EMU)}" cy="{round(height_pt * _EMU)}"'
-    element = fixed(
-        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>'
-        f'<wp:docPr id="{number}" name="Bild {number}"/>'
+    name = f'id="{number}" name="Bild {number}"'
+    told = f'<wp:docPr {name} descr="{quoted(clean(alt))}"/>' if alt else f"<wp:docPr {name}>{_DECORATIVE}</wp:docPr>"
+    return (
+        f'<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent {size}/>{told}'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="Bild {number}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f"<pic:nvPicPr><pic:cNvPr {name}/><pic:cNvPicPr/></pic:nvPicPr>"
         f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         "</pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing>"
     )
-    properties = element[0][1]
-    if alt:
-        properties.set("descr", alt)
-    else:
-        properties.append(fixed(_DECORATIVE))
-    return element
 
 
 _DECORATIVE = (

@@ -2,21 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from lotsen_curriculum.documents.nodes import CrossReference, Inlines, LineBreak, Link, Run
 from lotsen_curriculum.rendering.bidi import base_level, levels
 from lotsen_curriculum.rendering.docx.styles import hex_colour
-from lotsen_curriculum.rendering.docx.xml import Xml, append, w
+from lotsen_curriculum.rendering.docx.xml import shown, w
 from lotsen_curriculum.rendering.scripts import script_of
 from lotsen_curriculum.rendering.theme import Theme
 from lotsen_curriculum.rendering.tree import clean, plain
 
 __all__ = ["Format", "Inliner", "directed_parts", "field", "page_field", "run_properties"]
-
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 _WORD_FONTS = {
     "Arab": "Arial",
@@ -86,63 +84,62 @@ class Inliner:
         self._pages = pages
         self._marks = marks
 
-    def runs(self, content: Inlines, *, size_pt: float, bold: bool = False) -> "list[Xml]":
-        """The elements of a paragraph's content; `size_pt` is the size that small runs are smaller than."""
-        found: list[Xml] = []
+    def runs(self, content: Inlines, *, size_pt: float, bold: bool = False, forced_pt: float = 0) -> str:
+        """The runs of a paragraph's content.
+
+        Args:
+            content: What the paragraph says.
+            size_pt: The size of its style, which small runs are smaller than.
+            bold: Whether everything is bold.
+            forced_pt: A size for everything, instead of the style's.
+        """
+        base = Format(bold=bold, size_pt=forced_pt)
+        found = []
         for inline in content:
             match inline:
                 case Run():
-                    found += self._text(clean(inline.text), self._format(inline, size_pt, bold=bold))
+                    found.append(self._text(clean(inline.text), self._format(inline, base, size_pt)))
                 case LineBreak():
-                    found.append(w("r", w("br")))
+                    found.append("<w:r><w:br/></w:r>")
                 case Link():
-                    text = self._text(clean(inline.text or inline.url), Format(bold=bold, style="Hyperlink"))
-                    link = append(w("hyperlink"), *text)
-                    link.set(_RELATION, self._relate(inline.url))
-                    found.append(link)
+                    text = self._text(clean(inline.text or inline.url), replace(base, style="Hyperlink"))
+                    found.append(f'<w:hyperlink r:id="{self._relate(inline.url)}">{text}</w:hyperlink>')
                 case CrossReference():
-                    found += self._reference(inline, Format(bold=bold))
-        return found
+                    found.append(self._reference(inline, base))
+        return "".join(found)
 
     def is_rtl(self, content: Inlines) -> bool:
         """Whether a paragraph runs from right to left."""
         return bool(base_level(plain(content, self._titles)))
 
-    def _format(self, run: Run, size_pt: float, *, bold: bool) -> Format:
-        colours = {"muted": self._theme.muted, "accent": self._theme.accent}
-        size = size_pt * self._theme.small_share if run.role == "small" else 0
-        colour = colours.get(run.role, "")
-        return Format(run.bold or bold, run.italic, colour, size, language=run.language or "")
+    def _format(self, run: Run, base: Format, size_pt: float) -> Format:
+        if run == Run(run.text):
+            return base
+        size = base.size_pt or (size_pt * self._theme.small_share if run.role == "small" else 0)
+        colour = {"muted": self._theme.muted, "accent": self._theme.accent}.get(run.role, "")
+        return Format(run.bold or base.bold, run.italic, colour, size, language=run.language or "")
 
-    def _reference(self, reference: CrossReference, style: Format) -> Iterator[Xml]:
+    def _reference(self, reference: CrossReference, style: Format) -> str:
         mark = self._marks[reference.anchor]
         if reference.kind == "title":
-            yield append(w("hyperlink", anchor=mark, history=1), *self._text(self._titles[reference.anchor], style))
-            return
-        yield from self._text("S.\u00a0", style) if reference.kind == "page" else ()
-        yield from field(f"PAGEREF {mark} \\h", self._pages.get(reference.anchor, "?"))
+            return w("hyperlink", self._text(self._titles[reference.anchor], style), anchor=mark, history=1)
+        before = self._text("S.\u00a0", style) if reference.kind == "page" else ""
+        return before + field(f"PAGEREF {mark} \\h", self._pages.get(reference.anchor, "?"))
 
-    def _text(self, text: str, style: Format) -> "list[Xml]":
-        return [_run(part, style, script, rtl=rtl) for part, script, rtl in directed_parts(text)]
+    def _text(self, text: str, style: Format) -> str:
+        return "".join([_run(part, style, script, rtl=rtl) for part, script, rtl in directed_parts(text)])
 
 
-def page_field(instruction: str) -> Xml:
+def page_field(instruction: str) -> str:
     """A field of a header or footer, which Word and others fill on every page."""
-    text = w("t")
-    text.text = "1"
-    return w("fldSimple", w("r", text), instr=instruction)
+    return w("fldSimple", w("r", shown("1")), instr=instruction)
 
 
-def field(instruction: str, shown: str) -> "list[Xml]":
+def field(instruction: str, result: str) -> str:
     """A complex field with what it shows until it is updated."""
-    begin = w("fldChar", fldCharType="begin")
-    code = w("instrText")
-    code.text = f" {instruction} "
-    code.set(_SPACE, "preserve")
-    text = w("t")
-    text.text = shown
-    pieces = (begin, code, w("fldChar", fldCharType="separate"), text, w("fldChar", fldCharType="end"))
-    return [w("r", piece) for piece in pieces]
+    begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    code = f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
+    return "".join([w("r", piece) for piece in (begin, code, separate, shown(result), end)])
 
 
 def directed_parts(text: str) -> Iterator[tuple[str, str, bool]]:
@@ -162,35 +159,34 @@ def directed_parts(text: str) -> Iterator[tuple[str, str, bool]]:
         yield text[start:end], script, rtl
 
 
-def _run(text: str, style: Format, script: str, *, rtl: bool) -> Xml:
-    properties = run_properties(style, script, rtl=rtl)
-    content = w("t")
-    content.text = text
-    if text != text.strip() or "  " in text:
-        content.set(_SPACE, "preserve")
-    return w("r", properties if len(properties) else None, content)
+def _run(text: str, style: Format, script: str, *, rtl: bool) -> str:
+    return f"<w:r>{run_properties(style, script, rtl=rtl)}{shown(text)}</w:r>"
 
 
-def run_properties(style: Format, script: str, *, rtl: bool) -> Xml:
-    """The direct formatting of a run: its style, the font of its script, its direction."""
-    properties = w("rPr")
+@cache
+def run_properties(style: Format, script: str, *, rtl: bool) -> str:
+    """The direct formatting of a run: its style, the font of its script, its direction; nothing where there is none."""
+    found = "".join(_run_properties(style, script, rtl=rtl))
+    return w("rPr", found) if found else ""
+
+
+def _run_properties(style: Format, script: str, *, rtl: bool) -> Iterator[str]:
     if style.style:
-        properties.append(w("rStyle", val=style.style))
+        yield w("rStyle", val=style.style)
     if script:
         font = _WORD_FONTS[script]
-        properties.append(w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font))
+        yield w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
     if style.bold:
-        properties.extend([w("b"), w("bCs")])
+        yield w("b") + w("bCs")
     if style.italic:
-        properties.extend([w("i"), w("iCs")])
+        yield w("i") + w("iCs")
     if style.colour:
-        properties.append(w("color", val=hex_colour(style.colour)))
+        yield w("color", val=hex_colour(style.colour))
     if style.size_pt:
-        properties.extend([w("sz", val=round(style.size_pt * 2)), w("szCs", val=round(style.size_pt * 2))])
+        yield w("sz", val=round(style.size_pt * 2)) + w("szCs", val=round(style.size_pt * 2))
     if rtl:
-        properties.append(w("rtl"))
+        yield w("rtl")
     elif script and script not in _SIMPLE:
-        properties.append(w("cs"))
+        yield w("cs")
     if style.language:
-        properties.append(w("lang", val=style.language, bidi=style.language, eastAsia=style.language))
-    return properties
+        yield w("lang", val=style.language, bidi=style.language, eastAsia=style.language)

@@ -1,6 +1,6 @@
 """Real lists: one definition for each kind of marker, one instance for each numbered list, so that it starts anew."""
 
-from lotsen_curriculum.rendering.docx.xml import Xml, w
+from lotsen_curriculum.rendering.docx.xml import w
 
 __all__ = ["Numbering"]
 
@@ -29,24 +29,24 @@ class Numbering:
         self.instances.append(_instance(number, self._first + self._kinds.index(kind), override))
         return number
 
-    def build(self) -> Xml:
+    def build(self) -> str:
         """The whole part: definitions before instances, as the schema asks."""
         return w("numbering", *self.definitions, *self.instances)
 
 
-def _instance(number: int, definition: int, override: "Xml | None" = None) -> Xml:
+def _instance(number: int, definition: int, override: str = "") -> str:
     return w("num", w("abstractNumId", val=definition), override, numId=number)
 
 
-def _definition(number: int, kind: str) -> Xml:
+def _definition(number: int, kind: str) -> str:
     levels = [_level(kind, level) for level in range(_LEVELS)]
     return w("abstractNum", w("multiLevelType", val="hybridMultilevel"), *levels, abstractNumId=number)
 
 
-def _level(kind: str, level: int) -> Xml:
+def _level(kind: str, level: int) -> str:
     counted = kind in ("decimal", "letter")
     text = f"%{level + 1}" + ("." if kind == "decimal" else ")") if counted else _KINDS[kind]
-    symbol = w("rPr", w("rFonts", ascii="Segoe UI Symbol", hAnsi="Segoe UI Symbol")) if kind == "checkbox" else None
+    symbol = w("rPr", w("rFonts", ascii="Segoe UI Symbol", hAnsi="Segoe UI Symbol")) if kind == "checkbox" else ""
     return w(
         "lvl",
         w("start", val=1),

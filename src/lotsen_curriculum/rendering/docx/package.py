@@ -14,7 +14,7 @@ from docx.parts.numbering import NumberingPart
 from lotsen_curriculum.documents.nodes import Document, TableOfContents
 from lotsen_curriculum.rendering.docx.merging import first_free, merge_lists, merge_styles, restyle
 from lotsen_curriculum.rendering.docx.template import WordTemplate
-from lotsen_curriculum.rendering.docx.xml import Xml, as_bytes, w
+from lotsen_curriculum.rendering.docx.xml import Xml, as_bytes, parsed, w
 
 __all__ = ["Package"]
 
@@ -37,17 +37,18 @@ _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 class Package:
     """A Word file in the making, on python-docx's empty document or on a Träger's template."""
 
-    def __init__(self, styles: Xml, template: WordTemplate | None = None) -> None:
+    def __init__(self, styles: str, template: WordTemplate | None = None) -> None:
         self._template = template
         self._docx = template.open() if template else docx.Document()
         self._part = self._docx.part
-        self._margins = 0
+        self._margins: dict[str, str] = {}
         self._kept = list(self._docx.element.body) if template else []
         self._ids: dict[str, str] = {}
+        self._links: dict[str, str] = {}
         if template:
-            self._ids = merge_styles(self._part._styles_part.element, styles, template.styles)
+            self._ids = merge_styles(self._part._styles_part.element, parsed(styles), template.styles)
             return
-        self._replace(self._part._styles_part.element, styles)
+        self._replace(self._part._styles_part.element, parsed(styles))
         for relations in (self._part.rels, self._part.package.rels):
             for key in [key for key, rel in relations.items() if any(name in rel.reltype for name in _UNUSED)]:
                 del relations[key]
@@ -59,35 +60,43 @@ class Package:
 
     def relate(self, url: str) -> str:
         """The relation id of a web address."""
-        return str(self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        if url not in self._links:
+            self._links[url] = str(self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        return self._links[url]
 
     def picture(self, data: bytes) -> tuple[str, float]:
         """The relation id of a picture, and its height as a share of its width."""
         relation, image = self._part.get_or_add_image(io.BytesIO(data))
         return str(relation), image.px_height / image.px_width
 
-    def margin(self, kind: str, element: Xml) -> str:
-        """Adds a header or footer; gives its relation id."""
-        self._margins += 1
+    def margin(self, kind: str, text: str) -> str:
+        """The relation id of a header or footer; sections with the same share it."""
+        if text not in self._margins:
+            self._margins[text] = self._add_margin(kind, text)
+        return self._margins[text]
+
+    def _add_margin(self, kind: str, text: str) -> str:
+        element = parsed(text)
         header = kind == "header"
         content = CONTENT_TYPE.WML_HEADER if header else CONTENT_TYPE.WML_FOOTER
         relation = RELATIONSHIP_TYPE.HEADER if header else RELATIONSHIP_TYPE.FOOTER
         restyle([element], self._ids)
-        name = PackURI(f"/word/{kind}{self._margins + (_TEMPLATES_OWN if self._template else 0)}.xml")
+        name = PackURI(f"/word/{kind}{len(self._margins) + 1 + (_TEMPLATES_OWN if self._template else 0)}.xml")
         return str(self._part.relate_to(Part(name, content, as_bytes(element), self._part.package), relation))
 
-    def finish(self, document: Document, body: "list[Xml]", *, numbering: Xml) -> bytes:
-        """The whole file."""
+    def finish(self, document: Document, body: str, *, numbering: str) -> bytes:
+        """The whole file; `body` is the body as text."""
+        content = list(parsed(body))
         if self._template:
-            merge_lists(self._numbering(), numbering)
-            restyle(body, self._ids)
+            merge_lists(self._numbering(), parsed(numbering))
+            restyle(content, self._ids)
         else:
-            self._replace(self._numbering(), numbering)
+            self._replace(self._numbering(), parsed(numbering))
         self._settings(document)
         target = self._docx.element.body
         for child in list(target):
             target.remove(child)
-        target.extend([*self._kept, *body])
+        target.extend([*self._kept, *content])
         self._properties(document)
         stream = io.BytesIO()
         self._docx.save(stream)
@@ -97,7 +106,7 @@ class Package:
         try:
             return self._part.numbering_part.element
         except NotImplementedError:  # python-docx has no empty part to begin with
-            name, content = PackURI("/word/numbering.xml"), parse_xml(as_bytes(w("numbering")))
+            name, content = PackURI("/word/numbering.xml"), parse_xml(as_bytes(parsed(w("numbering"))))
             part = NumberingPart(name, CONTENT_TYPE.WML_NUMBERING, content, self._part.package)
             self._part.relate_to(part, RELATIONSHIP_TYPE.NUMBERING)
             return part.element
@@ -110,7 +119,7 @@ class Package:
     def _settings(self, document: Document) -> None:
         settings = self._docx.settings.element
         if document.layout.mirrored and settings.find("{*}mirrorMargins") is None:
-            settings.insert(0, w("mirrorMargins"))
+            settings.insert(0, parsed(w("mirrorMargins")))
         if any(isinstance(block, TableOfContents) for block in document.blocks):
             _update_fields(settings)
         if self._template:
@@ -119,8 +128,8 @@ class Package:
             for element in settings.findall(f".//{{*}}{tag}"):
                 element.getparent().remove(element)
         compatible = settings.find("{*}compat")
-        compatible.append(w("compatSetting", name="compatibilityMode", uri=_WORD, val=_WORD_2013))
-        compatible.addnext(w("themeFontLang", val=document.language))
+        compatible.append(parsed(w("compatSetting", name="compatibilityMode", uri=_WORD, val=_WORD_2013)))
+        compatible.addnext(parsed(w("themeFontLang", val=document.language)))
 
     def _properties(self, document: Document) -> None:
         properties = self._docx.core_properties
@@ -142,7 +151,7 @@ def _update_fields(settings: Xml) -> None:
     if settings.find("{*}updateFields") is None:
         later = [settings.find(f"{{*}}{name}") for name in _AFTER_UPDATE]
         found = [element for element in later if element is not None]
-        update = w("updateFields", val="true")
+        update = parsed(w("updateFields", val="true"))
         if found:
             found[0].addprevious(update)
         else:

@@ -1,99 +1,61 @@
-"""Properties of paragraphs, and the distances that Word has no style for."""
+"""Paragraphs beside their neighbours: what keeps them together, and the distances that Word has no style for."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from lotsen_curriculum.rendering.docx.xml import Xml, twips, w, w_attribute
+from lotsen_curriculum.rendering.docx.elements import Element, WordParagraph, WordTable, paragraphs_of
+from lotsen_curriculum.rendering.docx.xml import twips
 
-__all__ = ["at_page_top", "ended", "keep", "ordered", "separator", "set_property", "spaced"]
+__all__ = ["at_page_top", "ended", "keep", "separator", "spaced"]
 
-_ORDER = (
-    "keepNext",
-    "keepLines",
-    "pageBreakBefore",
-    "numPr",
-    "pBdr",
-    "shd",
-    "tabs",
-    "bidi",
-    "spacing",
-    "ind",
-    "contextualSpacing",
-    "jc",
-    "sectPr",
-)
-"""The order of a paragraph's properties in the schema, as far as they are used here."""
+_UNDER_TABLE_PT = 9
+_BETWEEN_TABLES_PT = 5
 
 
-def ordered(properties: "Iterable[Xml]") -> "list[Xml]":
-    """The properties in the schema's order."""
-    return sorted(properties, key=lambda item: _ORDER.index(item.tag.split("}")[1]))
-
-
-def set_property(paragraph: Xml, item: Xml) -> None:
-    """Gives a paragraph a direct property, in the schema's order; one of the same name is replaced."""
-    properties = paragraph.find(w_attribute("pPr"))
-    if properties is None:
-        properties = w("pPr")
-        paragraph.insert(0, properties)
-    old = properties.find(item.tag)
-    if old is not None:
-        properties.remove(old)
-    properties.append(item)
-    style = [child for child in properties if child.tag == w_attribute("pStyle")]
-    rest = [child for child in properties if child.tag != w_attribute("pStyle")]
-    properties[:] = [*style, *ordered(rest)]
-
-
-def at_page_top(paragraph: Xml) -> None:
+def at_page_top(element: Element) -> None:
     """Takes the distance above a heading away, where it begins a page."""
-    style = paragraph.find(f"{w_attribute('pPr')}/{w_attribute('pStyle')}")
-    if style is not None and str(style.get(w_attribute("val"))).startswith("Heading"):
-        set_property(paragraph, w("spacing", before=0))
+    if isinstance(element, WordParagraph) and element.is_heading:
+        element.put("spacing", before=0)
 
 
-def keep(elements: "list[Xml]") -> "list[Xml]":
+def keep(elements: list[Element]) -> list[Element]:
     """Holds paragraphs with what follows, but for the last."""
     for element in elements[:-1]:
-        for paragraph in element.iter(w_attribute("p")):
-            set_property(paragraph, w("keepNext"))
+        for paragraph in paragraphs_of(element):
+            paragraph.put("keepNext")
     return elements
 
 
-def separator() -> Xml:
+def separator() -> WordParagraph:
     """The paragraph that Word needs between two tables and at the end of a cell or section; it is 2 pt high."""
-    return w("p", w("pPr", w("pStyle", val="Trenner")))
+    return WordParagraph("Trenner")
 
 
-def spaced(elements: "list[Xml]") -> "list[Xml]":
+def spaced(elements: list[Element]) -> list[Element]:
     """The elements with distance under tables: space before the next paragraph, or a separator before a table."""
     return list(_spaced(elements))
 
 
-def _spaced(elements: "list[Xml]") -> Iterator[Xml]:
+def _spaced(elements: list[Element]) -> Iterator[Element]:
     after_table = False
     for element in elements:
-        is_table = element.tag == w_attribute("tbl")
-        if after_table and is_table:
-            between = separator()
-            set_property(between, w("spacing", before=twips(5)))
-            yield between
-        elif after_table:
-            _push_down(element)
+        if after_table:
+            yield from _below_table(element)
         yield element
-        after_table = is_table
+        after_table = isinstance(element, WordTable)
 
 
-def _push_down(paragraph: Xml) -> None:
-    """Gives a paragraph room above, unless its own style has more."""
-    spacing = paragraph.find(f"{w_attribute('pPr')}/{w_attribute('spacing')}")
-    style = paragraph.find(f"{w_attribute('pPr')}/{w_attribute('pStyle')}")
-    heading = style is not None and str(style.get(w_attribute("val"))).startswith("Heading")
-    if spacing is None and not heading:
-        set_property(paragraph, w("spacing", before=twips(9)))
+def _below_table(element: Element) -> Iterator[Element]:
+    """A separator before a table; a paragraph gets room above, unless it or its style has more."""
+    if isinstance(element, WordTable):
+        between = separator()
+        between.put("spacing", before=twips(_BETWEEN_TABLES_PT))
+        yield between
+    elif not element.is_heading and "spacing" not in element.properties:
+        element.put("spacing", before=twips(_UNDER_TABLE_PT))
 
 
-def ended(elements: "list[Xml]") -> "list[Xml]":
+def ended(elements: list[Element]) -> list[Element]:
     """The content of a cell: it must end with a paragraph."""
-    if elements and elements[-1].tag == w_attribute("p"):
+    if elements and isinstance(elements[-1], WordParagraph):
         return elements
     return [*elements, separator()]

@@ -4,11 +4,30 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from lotsen_curriculum.documents.nodes import Box, Cell, Column, Grid, Paragraph, Row, Run, SignatureLines, Table
+from lotsen_curriculum.documents.nodes import (
+    Box,
+    Cell,
+    Column,
+    Grid,
+    Paragraph,
+    Row,
+    Run,
+    RunRole,
+    SignatureLines,
+    Table,
+)
 from lotsen_curriculum.rendering.columns import column_widths
-from lotsen_curriculum.rendering.docx.paragraphs import ended, set_property
+from lotsen_curriculum.rendering.docx.elements import (
+    Element,
+    WordCell,
+    WordParagraph,
+    WordRow,
+    WordTable,
+    paragraphs_of,
+)
+from lotsen_curriculum.rendering.docx.paragraphs import ended
 from lotsen_curriculum.rendering.docx.styles import hex_colour
-from lotsen_curriculum.rendering.docx.xml import Xml, append, w, w_attribute
+from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.theme import Colour
 from lotsen_curriculum.rendering.tree import clean, spans
 
@@ -21,117 +40,112 @@ _MM = 72 / 25.4 * 20
 _SIGNATURES_A_ROW = 3
 
 
-def table_elements(body: "Body", table: Table, place: "Place") -> "list[Xml]":
+def table_elements(body: "Body", table: Table, place: "Place") -> list[Element]:
     """A table with real header rows, fixed widths, and rows that don't tear."""
     rows = [*table.header, *table.rows]
     if not rows:
         return []
     widths = _widths(table.columns, place.width)
-    theme = body.parts.theme
-    rule = _border("bottom", theme.rule, 4)
-    inside = _border("insideH", theme.rule, 4)
-    element = _table(widths, w("tblBorders", rule, inside), _margins(70 if table.dense else 90, 50))
+    rule = body.parts.theme.rule
+    borders = w("tblBorders", _border("bottom", rule, 4), _border("insideH", rule, 4))
     look = w("tblLook", firstRow=int(bool(table.header)), firstColumn=0, noHBand=1, noVBand=1)
-    properties = element.find(w_attribute("tblPr"))
-    properties.append(look)
-    if table.description:
-        properties.append(w("tblDescription", val=clean(table.description)))
+    told = w("tblDescription", val=clean(table.description)) if table.description else ""
+    made = WordTable(widths, _margins(70 if table.dense else 90, 50), borders, look + told)
     inner = replace(place, table_style="Tabellendicht" if table.dense else "Tabellentext", depth=0)
     for index, row in enumerate(rows):
-        is_head = index < len(table.header)
-        element.append(_row(body, row, table.columns, widths, (inner, is_head)))
-    return [element]
+        made.rows.append(_row(body, row, table.columns, widths, (inner, index < len(table.header))))
+    return [made]
 
 
 def _row(
     body: "Body", row: Row, columns: Sequence[Column], widths: Sequence[float], where: "tuple[Place, bool]"
-) -> Xml:
+) -> WordRow:
     place, is_head = where
     theme = body.parts.theme
     tone = "group" if is_head and row.tone == "plain" else row.tone
-    properties = w("trPr", None if row.splittable else w("cantSplit"))
-    if row.height_mm:
-        properties.append(w("trHeight", val=row.height_mm * _MM, hRule="atLeast"))
-    if is_head:
-        properties.append(w("tblHeader"))
-    element = w("tr", properties if len(properties) else None)
+    border = w("tcBorders", _border("bottom", theme.accent, 8)) if is_head else ""
+    made = WordRow(_row_properties(row, is_head=is_head), [])
     for start, cell in spans(row):
         bold = is_head or cell.is_header
         wide = sum(widths[start : start + cell.column_span])
         inner = replace(place, bold=bold, align=columns[start].align, width=max(wide - 180, 200))
         own = cell.tone if cell.tone != "plain" else tone
-        tint = theme.tones[own] if own != "plain" else None
-        border = w("tcBorders", _border("bottom", theme.accent, 8)) if is_head else None
-        element.append(_cell(body, cell, wide, inner, (tint, border)))
+        shade = _shade(theme.tones[own]) if own != "plain" else ""
+        made.cells.append(_cell(body, cell, wide, inner, border + shade))
     if row.keep_with_next or row.tone == "group" or is_head:
-        for paragraph in element.iter(w_attribute("p")):
-            set_property(paragraph, w("keepNext"))
-    return element
+        for paragraph in (
+            paragraph for cell in made.cells for inside in cell.content for paragraph in paragraphs_of(inside)
+        ):
+            paragraph.put("keepNext")
+    return made
 
 
-def _cell(body: "Body", cell: Cell, wide: float, place: "Place", look: "tuple[Colour | None, Xml | None]") -> Xml:
-    tint, border = look
-    properties = w("tcPr", w("tcW", w=wide, type="dxa"))
-    if cell.column_span > 1:
-        properties.append(w("gridSpan", val=cell.column_span))
-    append(properties, border, _shade(tint) if tint else None)
+def _row_properties(row: Row, *, is_head: bool) -> str:
+    whole = "" if row.splittable else w("cantSplit")
+    height = w("trHeight", val=row.height_mm * _MM, hRule="atLeast") if row.height_mm else ""
+    return whole + height + (w("tblHeader") if is_head else "")
+
+
+def _cell(body: "Body", cell: Cell, wide: float, place: "Place", look: str) -> WordCell:
+    span = w("gridSpan", val=cell.column_span) if cell.column_span > 1 else ""
     blocks = cell.blocks or (Paragraph(()),)
-    return append(w("tc", properties), *ended(body.blocks(blocks, place)))
+    return WordCell(w("tcPr", _width(wide), span, look), ended(body.blocks(blocks, place)))
 
 
-def box_elements(body: "Body", box: Box, place: "Place") -> "list[Xml]":
+def box_elements(body: "Body", box: Box, place: "Place") -> list[Element]:
     """A tinted cell with an edge."""
     theme = body.parts.theme
     edge = theme.accent if box.tone in ("soft", "accent", "group") else theme.muted
-    properties = w("tcPr", w("tcW", w=place.width, type="dxa"))
-    append(properties, w("tcBorders", _border("left", edge, 18)), _shade(theme.tones[box.tone]))
+    look = w("tcBorders", _border("left", edge, 18)) + _shade(theme.tones[box.tone])
     title = (Paragraph((Run(box.title, bold=True),), style="label"),) if box.title else ()
     content = body.blocks((*title, *box.blocks), replace(place, width=place.width - 440, depth=0))
-    element = _table([place.width], None, _margins(220, 110))
-    return [append(element, w("tr", append(w("tc", properties), *ended(content))))]
+    cell = WordCell(w("tcPr", _width(place.width), look), ended(content))
+    return [WordTable([place.width], _margins(220, 110), rows=[WordRow("", [cell])])]
 
 
-def grid_elements(body: "Body", grid: Grid, place: "Place") -> "list[Xml]":
+def grid_elements(body: "Body", grid: Grid, place: "Place") -> list[Element]:
     """Cells side by side, for cards; with cut lines where it has a border."""
     if not grid.cells:
         return []
     widths = _widths(grid.columns, place.width)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    lines = w("tblBorders", *(_border(side, body.parts.theme.rule, 4) for side in sides)) if grid.border else None
-    element = _table(widths, lines, _margins(220, 220))
+    lines = w("tblBorders", *(_border(side, body.parts.theme.rule, 4) for side in sides)) if grid.border else ""
+    made = WordTable(widths, _margins(220, 220), lines)
+    height = w("trHeight", val=grid.row_height_mm * _MM, hRule="atLeast") if grid.row_height_mm else ""
     for start in range(0, len(grid.cells), len(widths)):
         chosen = grid.cells[start : start + len(widths)]
-        height = w("trHeight", val=grid.row_height_mm * _MM, hRule="atLeast") if grid.row_height_mm else None
-        row = w("tr", w("trPr", w("cantSplit"), height))
+        row = WordRow(w("cantSplit") + height, [])
         for blocks, wide in zip([*chosen, *[()] * (len(widths) - len(chosen))], widths, strict=True):
             content = ended(body.blocks(blocks, replace(place, width=wide - 440, depth=0)))
-            row.append(append(w("tc", w("tcPr", w("tcW", w=wide, type="dxa"))), *content))
-        element.append(row)
-    return [element]
+            row.cells.append(WordCell(w("tcPr", _width(wide)), content))
+        made.rows.append(row)
+    return [made]
 
 
-def signature_elements(body: "Body", block: SignatureLines, place: "Place") -> "list[Xml]":
+def signature_elements(body: "Body", block: SignatureLines, place: "Place") -> list[Element]:
     """Lines side by side, drawn as the upper border of what stands under them."""
-    found: list[Xml] = []
+    found: list[Element] = []
     for start in range(0, len(block.lines), _SIGNATURES_A_ROW):
         chosen = block.lines[start : start + _SIGNATURES_A_ROW]
         count = max(len(chosen), 2)
         widths = [place.width / count] * count
-        element = _table(widths, None, _margins(120, 0))
-        row = w("tr", w("trPr", w("cantSplit")))
+        row = WordRow(w("cantSplit"), [])
         for index in range(count):
             texts = (chosen[index].name, chosen[index].function) if index < len(chosen) else ()
-            row.append(append(w("tc", w("tcPr", w("tcW", w=widths[0], type="dxa"))), *ended(_signature(body, texts))))
-        found.append(append(element, row))
+            row.cells.append(WordCell(w("tcPr", _width(widths[0])), ended(_signature(body, texts))))
+        found.append(WordTable(widths, _margins(120, 0), rows=[row]))
     return found
 
 
-def _signature(body: "Body", texts: Sequence[str]) -> "list[Xml]":
-    found = []
+def _signature(body: "Body", texts: Sequence[str]) -> list[Element]:
+    found: list[Element] = []
     for index, text in enumerate(text for text in texts if text):
-        runs = body.parts.inliner.runs((Run(text, role="muted" if index else "normal"),), size_pt=9)
-        line = [w("pBdr", _border("top", body.parts.theme.text, 6)), w("spacing", before=900)] if not index else []
-        found.append(body.paragraph("Klein", line, runs))
+        role: RunRole = "muted" if index else "normal"
+        line = WordParagraph("Klein", body.parts.inliner.runs((Run(text, role=role),), size_pt=9))
+        if not index:
+            line.put("pBdr", _border("top", body.parts.theme.text, 6))
+            line.put("spacing", before=900)
+        found.append(line)
     return found
 
 
@@ -142,19 +156,18 @@ def _widths(columns: Sequence[Column], width: float) -> "list[float]":
     return [float(end - start) for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _table(widths: Sequence[float], borders: "Xml | None", margins: Xml) -> Xml:
-    properties = w("tblPr", w("tblW", w=sum(widths), type="dxa"), borders, w("tblLayout", type="fixed"), margins)
-    return w("tbl", properties, w("tblGrid", *(w("gridCol", w=wide) for wide in widths)))
+def _width(wide: float) -> str:
+    return w("tcW", w=wide, type="dxa")
 
 
-def _margins(side: int, top: int) -> Xml:
+def _margins(side: int, top: int) -> str:
     edges = (("top", top), ("left", side), ("bottom", top), ("right", side))
     return w("tblCellMar", *(w(name, w=value, type="dxa") for name, value in edges))
 
 
-def _border(side: str, colour: Colour, size: int) -> Xml:
+def _border(side: str, colour: Colour, size: int) -> str:
     return w(side, val="single", sz=size, space=0, color=hex_colour(colour))
 
 
-def _shade(colour: Colour) -> Xml:
+def _shade(colour: Colour) -> str:
     return w("shd", val="clear", color="auto", fill=hex_colour(colour))

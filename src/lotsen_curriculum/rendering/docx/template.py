@@ -18,7 +18,7 @@ from lxml import etree
 from lotsen_curriculum.documents.nodes import Margins, PageLayout
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering.codes import CODES
-from lotsen_curriculum.rendering.docx.xml import Xml, w, w_attribute
+from lotsen_curriculum.rendering.docx.xml import Xml, markup, parsed, w, w_attribute
 
 __all__ = ["WordTemplate"]
 
@@ -83,25 +83,25 @@ class WordTemplate:
         }
         return replace(layout, margins=Margins(**sides))
 
-    def section(self, own: Xml, layout: PageLayout, *, first: bool) -> Xml:
+    def section(self, own: str, layout: PageLayout, *, first: bool) -> str:
         """The properties of a section: the template's, with paper and kind of `own`, and what the template lacks."""
         if _is_card(layout):
             return own
-        section = deepcopy(self._section)
+        section, needed = deepcopy(self._section), parsed(own)
         for name in ("type", "pgNumType", *([] if first else ["titlePg"])):
             _drop(section, name)
         for kind in _REFERENCES:
             if not self._has[kind]:
                 _drop(section, kind)
-                section[:0] = own.findall(w_attribute(kind))
+                section[:0] = needed.findall(w_attribute(kind))
         size = section.find(w_attribute("pgSz"))
-        size.addprevious(own.find(w_attribute("type")))
+        size.addprevious(needed.find(w_attribute("type")))
         _turn(size, layout)
-        numbering = own.find(w_attribute("pgNumType"))
+        numbering = needed.find(w_attribute("pgNumType"))
         if numbering is not None:
             found = [section.find(w_attribute(name)) for name in ("pgMar", *_BEFORE_NUMBERING)]
             [element for element in found if element is not None][-1].addnext(numbering)
-        return section
+        return markup(section)
 
     def _opened(self) -> DocxDocument:
         document = docx.Document(io.BytesIO(self._data))
@@ -117,7 +117,7 @@ def _is_card(layout: PageLayout) -> bool:
 def _plain_section() -> Xml:
     edges = dict.fromkeys(("top", "right", "bottom", "left"), 20 * _MM)
     size = w("pgSz", w=210 * _MM, h=297 * _MM)
-    return w("sectPr", size, w("pgMar", **edges, header=10 * _MM, footer=10 * _MM, gutter=0))
+    return parsed(w("sectPr", size, w("pgMar", **edges, header=10 * _MM, footer=10 * _MM, gutter=0)))
 
 
 def _turn(size: Xml, layout: PageLayout) -> None:

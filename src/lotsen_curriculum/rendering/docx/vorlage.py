@@ -16,7 +16,7 @@ from lxml import etree
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering.codes import CODES
 from lotsen_curriculum.rendering.docx.inlines import Format, directed_parts, run_properties
-from lotsen_curriculum.rendering.docx.xml import Xml, append, markup, w, w_attribute
+from lotsen_curriculum.rendering.docx.xml import Xml, markup, parsed, shown, w, w_attribute
 from lotsen_curriculum.rendering.serie.zip import Archiv
 
 __all__ = ["WordVorlage"]
@@ -77,7 +77,7 @@ class WordVorlage:
                 yield piece
             else:
                 feld, properties = self._slots[piece]
-                yield from (markup(run) for run in _runs(werte[feld], properties))
+                yield from _runs(werte[feld], properties)
 
     def _prepared(self, name: str) -> list[str]:
         """A part as text around its fields: even pieces stay, odd ones name a field's place."""
@@ -117,18 +117,17 @@ class WordVorlage:
         place = str(len(self._slots))
         self._slots[place] = (feld, deepcopy(properties) if properties is not None else None)
         content = text.text
-        mark = w("t")
-        mark.text = f"{_MARK}{place}{_MARK}"
-        rest = w("r", deepcopy(properties) if properties is not None else None)
-        tail = w("t")
-        tail.text = content[end:]
-        tail.set(_SPACE, "preserve")
-        append(rest, tail, *list(text.itersiblings()))
+        rest = parsed(w("r", w("t")))
+        rest[0].text = content[end:]
+        rest[0].set(_SPACE, "preserve")
+        rest.extend(list(text.itersiblings()))
+        if properties is not None:
+            rest.insert(0, deepcopy(properties))
         text.text = content[:start]
         text.set(_SPACE, "preserve")
         run.addnext(rest)
-        run.addnext(append(w("r"), mark))
-        return mark
+        run.addnext(parsed(w("r", w("t", f"{_MARK}{place}{_MARK}"))))
+        return run
 
     def _unknown(self, bekannt: Collection[str]) -> Iterator[Problem]:
         for feld in self.felder:
@@ -142,34 +141,34 @@ def _paragraph_of(text: Xml) -> Xml:
     return next(text.iterancestors(w_attribute("p")))
 
 
-def _runs(value: str, properties: Xml) -> Iterator[Xml]:
+def _runs(value: str, properties: Xml) -> Iterator[str]:
     """A value as runs: each in one direction and one kind of font, with the field's own look."""
     for number, line in enumerate(value.split("\n")):
         if number:
-            yield append(w("r"), w("br"))
+            yield w("r", w("br"))
         for part, script, rtl in directed_parts(line):
-            text = w("t")
-            text.text = part
-            text.set(_SPACE, "preserve")
-            yield append(w("r"), _merged(properties, run_properties(Format(), script, rtl=rtl)), text)
+            yield w("r", _merged(properties, run_properties(Format(), script, rtl=rtl)), shown(part))
 
 
-def _merged(own: Xml, needed: Xml) -> Xml:
-    merged = deepcopy(own) if own is not None else w("rPr")
-    for item in needed:
+def _merged(own: Xml, needed: str) -> str:
+    """The field's own properties with those that a piece needs."""
+    if own is None or not needed:
+        return needed or ("" if own is None else markup(own))
+    merged = deepcopy(own)
+    for item in parsed(needed):
         old = merged.find(item.tag)
         if old is not None:
             merged.remove(old)
         if item.tag == w_attribute("rFonts"):
             style = merged.find(w_attribute("rStyle"))
-            merged.insert(0 if style is None else 1, deepcopy(item))
+            merged.insert(0 if style is None else 1, item)
             continue
         later = [child for child in merged if child.tag.split("}")[1] in _AFTER_RTL]
         if later:
-            later[0].addprevious(deepcopy(item))
+            later[0].addprevious(item)
         else:
-            merged.append(deepcopy(item))
-    return merged if len(merged) else None
+            merged.append(item)
+    return markup(merged)
 
 
 def _rezipped(data: bytes, label: str) -> bytes:

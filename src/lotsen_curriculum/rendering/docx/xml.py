@@ -1,11 +1,16 @@
-"""WordprocessingML elements in short: `w("p", w("pPr"), …)`; attributes of the same namespace as keywords."""
+"""WordprocessingML as text: `w("p", w("pPr"), …)`, attributes of the same namespace as keywords.
+
+Why text: a book has two hundred thousand elements, and a tree of them takes longer than all the rest of its writing.
+Where a tree is needed (what a template or python-docx already has), `parsed` makes one of a piece of text.
+"""
 
 import re
 from typing import Any, TypeAlias
+from xml.sax.saxutils import escape
 
 from lxml import etree
 
-__all__ = ["NAMESPACES", "Xml", "append", "as_bytes", "fixed", "markup", "twips", "w", "w_attribute"]
+__all__ = ["NAMESPACES", "Xml", "as_bytes", "markup", "parsed", "quoted", "shown", "twips", "w", "w_attribute"]
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -14,40 +19,46 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
 }
-_MAIN = {"w": NAMESPACES["w"]}
 _W = "{" + NAMESPACES["w"] + "}"
+_TAG_END = re.compile("/?>")
 
 Xml: TypeAlias = Any
 """An element of lxml, which ships no types."""
 
 
-def w(tag: str, *children: "Xml | None", **attributes: "str | int | float") -> Xml:
-    """An element of the main namespace; children that are None are left out, numbers become whole numbers."""
-    element = etree.Element(_W + tag, nsmap=_MAIN)
-    for name, value in attributes.items():
-        element.set(_W + name, str(round(value) if isinstance(value, float) else value))
-    if children:
-        append(element, *children)
-    return element
+def w(tag: str, *content: str, **attributes: "str | int | float") -> str:
+    """An element of the main namespace; numbers become whole numbers."""
+    said = "".join([f' w:{name}="{_value(value)}"' for name, value in attributes.items()])
+    inner = "".join(content)
+    return f"<w:{tag}{said}>{inner}</w:{tag}>" if inner else f"<w:{tag}{said}/>"
 
 
-def append(parent: Xml, *children: "Xml | None") -> Xml:
-    """Adds the children that are there; gives back the parent."""
-    parent.extend([child for child in children if child is not None])
-    return parent
+def _value(value: "str | float") -> str:
+    return quoted(value) if isinstance(value, str) else str(round(value))
+
+
+def quoted(value: str) -> str:
+    """A text as it stands between the quotation marks of an attribute."""
+    return escape(value, {'"': "&quot;"})
+
+
+def shown(text: str) -> str:
+    """A text that is shown; spaces at its ends and double ones stay."""
+    keeps = ' xml:space="preserve"' if text != text.strip() or "  " in text else ""
+    return f"<w:t{keeps}>{escape(text)}</w:t>"
 
 
 def w_attribute(name: str) -> str:
-    """The full name of an attribute."""
+    """The full name of an element or attribute."""
     return _W + name
 
 
-def fixed(markup: str) -> Xml:
-    """An element from markup in which the prefixes `w`, `r`, `wp`, `a` and `pic` are known."""
-    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
-    head, _, rest = markup.partition(">")
-    closed = head.endswith("/")
-    return etree.fromstring(f"{head[:-1] if closed else head} {declared}{'/' if closed else ''}>{rest}")
+def parsed(text: str) -> Xml:
+    """The tree of an element in which the prefixes `w`, `r`, `wp`, `a` and `pic` are known."""
+    used = [f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if f"{prefix}:" in text]
+    end = _TAG_END.search(text)
+    assert end, text
+    return etree.fromstring(text[: end.start()] + "".join(used) + text[end.start() :])
 
 
 def as_bytes(element: Xml) -> bytes:
@@ -56,8 +67,8 @@ def as_bytes(element: Xml) -> bytes:
 
 
 def markup(element: Xml) -> str:
-    """The element as it stands inside a part that declares the main namespace."""
-    return re.sub(r' xmlns:w="[^"]*"', "", etree.tostring(element, encoding="unicode"))
+    """The text of an element as it stands inside a part that declares the main namespace."""
+    return re.sub(r' xmlns:w="[^"]*"', "", etree.tostring(element, encoding="unicode", with_tail=False))
 
 
 def twips(points: float) -> int:

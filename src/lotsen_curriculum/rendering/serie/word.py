@@ -1,19 +1,19 @@
 """A batch of Word files: the model is written once, and only the paragraphs that differ are written for each person."""
 
-from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import NoReturn
 from xml.sax.saxutils import escape
 
 from lotsen_curriculum.documents.nodes import Document, FitText, Run, TopBlock
 from lotsen_curriculum.rendering import render
 from lotsen_curriculum.rendering.docx.body import Body, Parts, Place
+from lotsen_curriculum.rendering.docx.elements import WordParagraph
 from lotsen_curriculum.rendering.docx.inlines import Inliner
 from lotsen_curriculum.rendering.docx.numbering import Numbering
-from lotsen_curriculum.rendering.docx.paragraphs import set_property
 from lotsen_curriculum.rendering.docx.sections import text_width
-from lotsen_curriculum.rendering.docx.xml import Xml, fixed, markup, w_attribute
+from lotsen_curriculum.rendering.docx.xml import markup, parsed, w_attribute
 from lotsen_curriculum.rendering.pdf.composition import fitting_size
 from lotsen_curriculum.rendering.serie.vergleich import Zeilen, changed_blocks
 from lotsen_curriculum.rendering.serie.zip import Archiv
@@ -89,30 +89,29 @@ class _Vorlage:
         core = self._core.replace(_MARK, escape(document.title[:_LONGEST_TITLE]))
         return self._archive.with_parts({_BODY: "".join(parts).encode(), _CORE: core.encode()})
 
-    def _paragraph(self, block: TopBlock, extras: "list[Xml]") -> str:
-        element = self._element(block)
-        for extra in extras:
-            set_property(element, deepcopy(extra))
-        return markup(element)
+    def _paragraph(self, block: TopBlock, extras: dict[str, str]) -> str:
+        made = self._made(block)
+        made.properties.update(extras)
+        return made.text
 
-    def _element(self, block: TopBlock) -> Xml:
+    def _made(self, block: TopBlock) -> WordParagraph:
         assert isinstance(block, Zeilen)
-        (element,) = self._body.block(block, self._place)
-        return element
+        (made,) = self._body.block(block, self._place)
+        assert isinstance(made, WordParagraph)
+        return made
 
-    def _extras(self, written: str, block: TopBlock) -> "list[Xml]":
+    def _extras(self, written: str, block: TopBlock) -> dict[str, str]:
         """What the writer gave a paragraph for where it stands (the top of a page, below a table)."""
-        whole = fixed(written)
-        own = self._element(block).find(w_attribute("pPr"))
-        known = {child.tag for child in own} if own is not None else set()
-        found = whole.find(w_attribute("pPr"))
-        return [child for child in found if child.tag not in known] if found is not None else []
+        own = self._made(block).properties
+        properties = parsed(written).iterfind(f"{w_attribute('pPr')}/*")
+        found = {child.tag.split("}")[1]: markup(child) for child in properties}
+        return {name: text for name, text in found.items() if name not in own and name != "pStyle"}
 
 
 def _body(theme: Theme) -> Body:
     """The writer's body, for paragraphs alone."""
 
-    def nothing(*_: object) -> Xml:
+    def nothing(*_: object) -> NoReturn:
         raise TypeError("paragraphs of a batch have neither links nor pictures")
 
     def fit(block: FitText, width_pt: float) -> float:
