@@ -11,7 +11,10 @@ __all__ = ["build_drehbuch"]
 
 
 def build_drehbuch(nummer: int, termin: PlanTermin, curriculum: Curriculum) -> list[Block]:
-    """The Schritte of `termin`, each under a heading with its time; breaks as a line."""
+    """The Schritte of `termin`, each under a heading with its time; breaks as a line.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     blocks: list[Block] = [Heading(2, text(f"Schritt für Schritt: Termin {nummer}, {format_datum(termin.datum)}"))]
     for zeile in termin.zeilen:
         if zeile.schritt:

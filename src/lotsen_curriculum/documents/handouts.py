@@ -21,7 +21,10 @@ __all__ = ["build_handouts", "build_kopiervorlage"]
 
 
 def build_handouts(plan: Seminarplan, curriculum: Curriculum) -> Document:
-    """The sheets that participants of `plan` get, in the order in which they get them."""
+    """The sheets that participants of `plan` get, in the order in which they get them.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     blocks: list[TopBlock] = [
         Paragraph(text(plan.titel), style="title", space_before_mm=60),
         paragraph("Arbeitsblätter für Teilnehmende", style="subtitle"),
@@ -52,7 +55,10 @@ def _vorlagen(plan: Seminarplan, curriculum: Curriculum) -> list[Kopiervorlage]:
 
 
 def build_kopiervorlage(vorlage: Kopiervorlage, *, level: int = 1) -> list[Block]:
-    """One sheet as blocks under a heading of `level`."""
+    """One sheet as blocks under a heading of `level`.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     blocks: list[Block] = [Heading(level, text(vorlage.titel))]
     blocks += parse_markdown(vorlage.text, heading_level=level + 1)
     if vorlage.quellen:

@@ -15,7 +15,10 @@ __all__ = ["build_kurzvortraege", "build_kurzvortrag"]
 
 
 def build_kurzvortraege(plan: Seminarplan, curriculum: Curriculum) -> Document:
-    """All Kurzvorträge of `plan` in the order in which they are given, a new page each."""
+    """All Kurzvorträge of `plan` in the order in which they are given, a new page each.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     blocks: list[TopBlock] = []
     for _, termin, zeile, baustein, schritt_id, _ in schritte_of(plan):
         kurzvortrag = curriculum.schritt(baustein, schritt_id).kurzvortrag
@@ -37,7 +40,10 @@ def build_kurzvortraege(plan: Seminarplan, curriculum: Curriculum) -> Document:
 
 
 def build_kurzvortrag(kurzvortrag: Kurzvortrag, *, wann: str = "", level: int = 1, gross: bool = False) -> list[Block]:
-    """One Kurzvortrag as blocks under a heading of `level`; `wann` says when it is given, `gross` is for speaking."""
+    """One Kurzvortrag as blocks under a heading of `level`; `wann` says when it is given, `gross` is for speaking.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     zeile = f"{kurzvortrag.minuten} Minuten" + (f" · {wann}" if wann else "")
     rede = parse_markdown(kurzvortrag.text, heading_level=level + 1)
     blocks: list[Block] = [

@@ -48,7 +48,10 @@ _GEBRAUCH = (
 
 
 def build_leitfaden(curriculum: Curriculum, *, ausgabe: str, stand: date) -> Document:
-    """The whole book; `ausgabe` names the edition, `stand` is its date."""
+    """The whole book; `ausgabe` names the edition, `stand` is its date.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     fuss = PageText(left=(Run(f"Leitfaden · {ausgabe}"),), right=(PageNumber(),))
     blocks: list[TopBlock] = [
         *_titelblatt(ausgabe, stand),

@@ -26,7 +26,10 @@ __all__ = ["build_methode", "build_methodenblaetter", "build_methodenblatt"]
 
 
 def build_methodenblaetter(plan: Seminarplan, curriculum: Curriculum) -> Document:
-    """The sheets of all methods that `plan` uses, in the order of their first use, a new page each."""
+    """The sheets of all methods that `plan` uses, in the order of their first use, a new page each.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     methoden = dict.fromkeys(methode for *_, methode in schritte_of(plan))
     blocks: list[TopBlock] = []
     for nummer, methode in enumerate(methoden):
@@ -42,7 +45,10 @@ def build_methodenblaetter(plan: Seminarplan, curriculum: Curriculum) -> Documen
 
 
 def build_methodenblatt(methode: Methode, curriculum: Curriculum) -> Document:
-    """One method as a document of its own."""
+    """One method as a document of its own.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     return Document(
         title=methode.titel,
         subject=methode.kurz,
@@ -54,7 +60,10 @@ def build_methodenblatt(methode: Methode, curriculum: Curriculum) -> Document:
 def build_methode(
     methode: Methode, curriculum: Curriculum, *, personen: int = BEZUGSGRUPPE_PERSONEN, level: int = 1
 ) -> list[Block]:
-    """One method as blocks under a heading of `level`; minutes and amounts for `personen` people."""
+    """One method as blocks under a heading of `level`; minutes and amounts for `personen` people.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     blocks: list[Block] = [
         Heading(level, text(methode.titel), anchor=f"methode-{methode.id}"),
         paragraph(methode.kurz, style="lead"),

@@ -30,7 +30,10 @@ _ZIELART = {"wissen": "Wissen", "koennen": "Können", "haltung": "Haltung"}
 
 
 def build_modulkapitel(modul: Modul, curriculum: Curriculum) -> Document:
-    """One module as a document of its own; methods are named, not described."""
+    """One module as a document of its own; methods are named, not described.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     return Document(
         title=modul.titel,
         subject=modul.kurz,
@@ -41,7 +44,10 @@ def build_modulkapitel(modul: Modul, curriculum: Curriculum) -> Document:
 
 
 def modul_blocks(modul: Modul, curriculum: Curriculum, *, in_book: bool, level: int = 1) -> list[TopBlock]:
-    """The chapter under a heading of `level`; in a book, methods are references to their sheets."""
+    """The chapter under a heading of `level`; in a book, methods are references to their sheets.
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     blocks: list[TopBlock] = [
         Heading(level, text(f"{_nummer(modul)}{modul.titel}"), anchor=f"modul-{modul.id}"),
         paragraph(modul.kurz, style="lead"),

@@ -35,7 +35,10 @@ __all__ = ["build_trainerplan"]
 
 
 def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
-    """Overview and a table for each Termin (landscape), then the words for each Schritt and the coverage (portrait)."""
+    """Overview and a table for each Termin (landscape), then the words for each Schritt and the coverage (portrait).
+
+    Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
+    """
     blocks: list[TopBlock] = [*_overview(plan, curriculum)]
     for nummer in range(1, len(plan.termine) + 1):
         blocks += [PageBreak(), *build_tagesplan(nummer, plan, curriculum)]

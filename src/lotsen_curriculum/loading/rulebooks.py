@@ -65,7 +65,7 @@ RULEBOOK_CHECKS: tuple[Check, ...] = (check_rules_complete, check_rule_values, c
 
 
 def wrong_kind(regel: Regel, wert: bool | int | time) -> str | None:
-    """What kind of value the rule takes, if `wert` is of another one or negative; else None."""
+    """What kind of value, in which unit, the rule takes, if `wert` is of another one or negative; else None."""
     match regel.einheit:
         case "ja_nein":
             return None if isinstance(wert, bool) else "true oder false"

@@ -83,7 +83,10 @@ class Eigenes(Datensatz):
 
 
 class RegelAenderung(Datensatz):
-    """A rule set otherwise or waived, with the reason that is printed in the plan."""
+    """A rule set otherwise or waived, with the reason that is printed in the plan.
+
+    `wert` is in the unit of the rule, `gewicht` in points.
+    """
 
     regel: Annotated[str, Field(pattern=r"^[a-z0-9_]+$")]
     wert: int | bool | Uhrzeit | None = None

@@ -40,7 +40,7 @@ class Spanne(Datensatz):
         return self
 
     def at(self, lage: Lage) -> float:
-        """The value at `lage`."""
+        """The value at `lage`, in the unit of the range."""
         match lage:
             case "min":
                 return float(self.min)
@@ -81,7 +81,7 @@ class Dauer(Datensatz):
         return ceil(round(gesamt, 6))
 
     def gruppen(self, personen: int) -> int:
-        """Small groups that `personen` make."""
+        """How many small groups `personen` people make."""
         return ceil(personen / self.gruppengroesse)
 
 

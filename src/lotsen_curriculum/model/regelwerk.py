@@ -115,7 +115,10 @@ class Regeln:
 
 @dataclass(frozen=True)
 class Abweichung:
-    """A rule that an Anfrage sets otherwise: what the Regelwerk says, what holds instead, and why."""
+    """A rule that an Anfrage sets otherwise: what the Regelwerk says, what holds instead, and why.
+
+    `wert` is in the unit of the rule, `gewicht` in points.
+    """
 
     regel: Regel
     wert: int | bool | time | None

@@ -1,4 +1,8 @@
-"""Model to plan: problem, rules, engine; and the independent checker."""
+"""Model to plan: problem, rules, engine; and the independent checker.
+
+Units inside the engine: times are Takte (steps of the raster), prices are points, and what is numbered counts from 0,
+where no name and no docstring says otherwise.
+"""
 
 from lotsen_curriculum.planning.aufbau import build_problem
 from lotsen_curriculum.planning.check import check_plan

@@ -63,6 +63,8 @@ def explain(problem: PlanningProblem, suche: Suche) -> tuple[tuple[Problem, ...]
 def missing_minutes(problem: PlanningProblem, suche: Suche) -> dict[int, int]:
     """Minutes by which Termine must end later so that there is a plan, by index in the Anfrage; empty if none helps.
 
+    Raises `CurriculumError` as `build_problem` does.
+
     The elastic pass lets every Termin end later at a price above all others. Its result is tried as an Anfrage of its
     own before it is told.
     """

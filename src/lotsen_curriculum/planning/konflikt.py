@@ -126,6 +126,8 @@ def _rest(alle: Sequence[Angabe], ohne: Sequence[Angabe]) -> list[Angabe]:
 def find_abhilfen(problem: PlanningProblem, konflikt: Konflikt) -> tuple[Abhilfe, ...]:
     """Two to four remedies where there are so many, those that lose no coverage and mean least first.
 
+    Raises `CurriculumError` as `build_problem` does.
+
     Single ones are tried first: later ends, shorter breaks, and each Angabe of the conflict; then pairs.
     """
     enden = [angabe for angabe in konflikt.angaben if angabe.loc[-1:] == ("bis",)]

@@ -1,6 +1,8 @@
 """Document to bytes: Word, PDF and plain outline; theme and fonts.
 
 `render` is the whole of it: it checks the tree, then hands it to the writer of the format.
+
+Units: lengths are in pt, where no other unit stands in their name; in pages y counts downwards.
 """
 
 from typing import Literal, assert_never, overload
