@@ -55,7 +55,7 @@ _RUNS = st.builds(
     _LONG,
     bold=st.booleans(),
     italic=st.booleans(),
-    role=st.sampled_from(("normal", "muted", "accent", "small")),
+    role=st.sampled_from(("normal", "muted", "accent", "small", "name")),
     language=st.sampled_from((None, "en", "ar")),
 )
 _INLINES: st.SearchStrategy[Inline] = st.one_of(

@@ -18,6 +18,7 @@ from lotsen_curriculum.documents.nodes import (
     Column,
     CrossReference,
     Document,
+    FitText,
     Heading,
     Image,
     KeepTogether,
@@ -41,6 +42,22 @@ from lotsen_curriculum.rendering import render
 
 Xml: TypeAlias = Any
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+_SETTINGS_ORDER = (
+    "mirrorMargins",
+    "defaultTabStop",
+    "autoHyphenation",
+    "consecutiveHyphenLimit",
+    "hyphenationZone",
+    "doNotHyphenateCaps",
+    "characterSpacingControl",
+    "updateFields",
+    "compat",
+    "themeFontLang",
+    "decimalSymbol",
+    "listSeparator",
+)
+"""The order of ISO/IEC 29500-1, 17.15.1.78, as far as the settings are used."""
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +97,31 @@ def test_language_is_german_in_the_styles(sample: bytes) -> None:
         everything = b"".join(archive.read(name) for name in archive.namelist())
     assert 'w:lang w:val="de-DE"' in styles
     assert b"en-US" not in everything
+
+
+def test_german_text_is_hyphenated_and_headings_and_names_are_not(sample: bytes) -> None:
+    """Word hyphenates by itself, two lines in a row at most; never what is seen at a glance, and no person's name."""
+    settings = _part(sample, "word/settings.xml")
+    assert settings.find(f"{_W}autoHyphenation") is not None
+    assert settings.find(f"{_W}consecutiveHyphenLimit").get(f"{_W}val") == "2"
+    assert settings.find(f"{_W}doNotHyphenateCaps") is not None
+    styles = docx.Document(io.BytesIO(sample)).styles
+    whole = {style.name for style in styles if style.element.find(f"{_W}pPr/{_W}suppressAutoHyphens") is not None}
+    assert {"Title", "Heading 1", "Heading 6", "Header", "Footer", "toc 1", "Sprechtext"} <= whole
+    assert not {"Normal", "Tabellentext", "Klein"} & whole
+    body = _body(FitText((Run("Muhammadrajabov"),)), Paragraph((Run("für "), Run("Muhammadrajabov", role="name"))))
+    assert body[0].find(f"{_W}pPr/{_W}suppressAutoHyphens") is not None
+    assert [run.find(f"{_W}rPr/{_W}noProof") is not None for run in body[1].iter(f"{_W}r")] == [False, True]
+
+
+def test_settings_are_todays_and_german(sample: bytes) -> None:
+    """One compatibility mode, German separators, and the schema's order."""
+    settings = _part(sample, "word/settings.xml")
+    names = [child.tag.split("}")[1] for child in settings]
+    assert names == sorted(names, key=_SETTINGS_ORDER.index)
+    modes = [s.get(f"{_W}val") for s in settings.iter(f"{_W}compatSetting") if "Mode" in s.get(f"{_W}name")]
+    assert modes == ["15"]
+    assert (settings.find(f"{_W}decimalSymbol").get(f"{_W}val")) == ","
 
 
 def test_headings_and_texts_have_real_styles() -> None:

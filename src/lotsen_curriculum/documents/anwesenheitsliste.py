@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lotsen_curriculum.documents.building import cell, paragraph, row, text
+from lotsen_curriculum.documents.building import cell, name, paragraph, row, text
 from lotsen_curriculum.documents.nodes import (
     A4_LANDSCAPE,
     Column,
@@ -69,8 +69,8 @@ def _zeilen(plan: Seminarplan, namen: Sequence[str], spalten: int) -> list[Row]:
     reihen = list(namen) or [""] * plan.anfrage.gruppe.personen
     return [
         Row(
-            tuple(cell(inhalt) for inhalt in (str(nummer), name, *[""] * spalten)),
+            (cell(str(nummer)), cell(name(person) if person else ""), *(cell() for _ in range(spalten))),
             height_mm=max(6.5, min(9.0, _ZEILEN_MM / len(reihen))),
         )
-        for nummer, name in enumerate(reihen, start=1)
+        for nummer, person in enumerate(reihen, start=1)
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lotsen_curriculum.documents.building import bold, cell, paragraph, row, text
+from lotsen_curriculum.documents.building import bold, cell, name, paragraph, row, text
 from lotsen_curriculum.documents.nodes import (
     A4_LANDSCAPE,
     Column,
@@ -89,7 +89,7 @@ def _blatt(personen: Sequence[Teilnahme], kurs: Kursangaben, termine: range) -> 
 
 def _rows(personen: Sequence[Teilnahme], kurs: Kursangaben, termine: range) -> list[Row]:
     rows = [
-        row(str(nummer), p.voller_name, *(_ue(p.minuten[t], kurs) for t in termine), _ue(_summe(p), kurs))
+        row(str(nummer), name(p.voller_name), *(_ue(p.minuten[t], kurs) for t in termine), _ue(_summe(p), kurs))
         for nummer, p in enumerate(personen, start=1)
     ]
     summen = [sum((person.minuten[termin] for person in personen), Fraction(0)) for termin in termine]

@@ -15,7 +15,7 @@ from lotsen_curriculum.documents.nodes import (
     Tone,
 )
 
-__all__ = ["Part", "bold", "bullets", "cell", "italic", "numbered", "paragraph", "row", "text"]
+__all__ = ["Part", "bold", "bullets", "cell", "italic", "name", "numbered", "paragraph", "row", "text"]
 
 Part = str | Inline | Block
 """What a cell or an item can be made from: a string, an inline (both become one paragraph), or a whole block."""
@@ -34,6 +34,11 @@ def bold(content: str) -> Run:
 def italic(content: str) -> Run:
     """An italic run."""
     return Run(content, italic=True)
+
+
+def name(content: str) -> Run:
+    """A person's name."""
+    return Run(content, role="name")
 
 
 def paragraph(*parts: str | Inline, style: ParagraphStyle = "body") -> Paragraph:

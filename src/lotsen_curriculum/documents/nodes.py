@@ -99,8 +99,11 @@ read out standing, large; `caption` the line
 under a figure or above a table; `title` and `subtitle` the lines of a cover (they don't replace headings).
 """
 
-RunRole = Literal["normal", "muted", "accent", "small"]
-"""What a run is within its paragraph: ordinary, secondary, set off in the accent colour, or smaller."""
+RunRole = Literal["normal", "muted", "accent", "small", "name"]
+"""What a run is within its paragraph: ordinary, secondary, set off in the accent colour, smaller, or a person's name.
+
+A name looks like the text around it, but is never hyphenated or marked as misspelt.
+"""
 
 
 # --- Inlines ---------------------------------------------------------------------------------------------------------

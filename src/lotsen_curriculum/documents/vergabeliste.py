@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from lotsen_curriculum.documents.building import paragraph, row, text
+from lotsen_curriculum.documents.building import name, paragraph, row, text
 from lotsen_curriculum.documents.nodes import A4_LANDSCAPE, Column, Document, Heading, Table
 from lotsen_curriculum.documents.seite import build_fuss
 from lotsen_curriculum.documents.worte import NACHWEIS, format_zeitraum, join_worte
@@ -75,8 +75,8 @@ def _tabelle(vergaben: Sequence[Vergabe]) -> Table:
         ),
         header=(row("Zeile", "Name", "bekommt", "Nummer", "UE", "Grund"),),
         rows=tuple(
-            row(str(zeile), f"{vorname} {name}".strip(), art, nummer, format_dezimal(ue), grund)
-            for zeile, vorname, name, art, nummer, _, ue, grund in rows
+            row(str(zeile), name(f"{vorname} {nachname}".strip()), art, nummer, format_dezimal(ue), grund)
+            for zeile, vorname, nachname, art, nummer, _, ue, grund in rows
         ),
         dense=True,
         description="Eine Zeile für jede Person der Teilnahmeliste",

@@ -144,6 +144,7 @@ class Body:
         runs = self.parts.inliner.runs(block.content, size_pt=size, bold=True, forced_pt=size)
         made = self._directed("Normal", runs, block.content, block.align)
         made.put("spacing", before=block.space_before_mm * MM, after=120)
+        made.put("suppressAutoHyphens")
         return made
 
     def _list(self, block: BulletList | NumberedList, place: Place) -> list[Element]:

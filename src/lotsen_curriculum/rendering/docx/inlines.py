@@ -65,6 +65,7 @@ class Format:
     size_pt: float = 0
     style: str = ""
     language: str = ""
+    is_name: bool = False
 
 
 class Inliner:
@@ -117,7 +118,9 @@ class Inliner:
             return base
         size = base.size_pt or (size_pt * self._theme.small_share if run.role == "small" else 0)
         colour = {"muted": self._theme.muted, "accent": self._theme.accent}.get(run.role, "")
-        return Format(run.bold or base.bold, run.italic, colour, size, language=run.language or "")
+        return Format(
+            run.bold or base.bold, run.italic, colour, size, language=run.language or "", is_name=run.role == "name"
+        )
 
     def _reference(self, reference: CrossReference, style: Format) -> str:
         mark = self._marks[reference.anchor]
@@ -176,17 +179,23 @@ def _run_properties(style: Format, script: str, *, rtl: bool) -> Iterator[str]:
     if script:
         font = _WORD_FONTS[script]
         yield w("rFonts", ascii=font, hAnsi=font, eastAsia=font, cs=font)
-    if style.bold:
-        yield w("b") + w("bCs")
-    if style.italic:
-        yield w("i") + w("iCs")
-    if style.colour:
-        yield w("color", val=hex_colour(style.colour))
-    if style.size_pt:
-        yield w("sz", val=round(style.size_pt * 2)) + w("szCs", val=round(style.size_pt * 2))
+    yield from _look(style)
     if rtl:
         yield w("rtl")
     elif script and script not in _SIMPLE:
         yield w("cs")
     if style.language:
         yield w("lang", val=style.language, bidi=style.language, eastAsia=style.language)
+
+
+def _look(style: Format) -> Iterator[str]:
+    if style.bold:
+        yield w("b") + w("bCs")
+    if style.italic:
+        yield w("i") + w("iCs")
+    if style.is_name:
+        yield w("noProof")
+    if style.colour:
+        yield w("color", val=hex_colour(style.colour))
+    if style.size_pt:
+        yield w("sz", val=round(style.size_pt * 2)) + w("szCs", val=round(style.size_pt * 2))

@@ -11,8 +11,9 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.parts.numbering import NumberingPart
 
-from lotsen_curriculum.documents.nodes import Document, TableOfContents
+from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.rendering.docx.merging import first_free, merge_lists, merge_styles, restyle
+from lotsen_curriculum.rendering.docx.settings import adapt_settings, build_settings
 from lotsen_curriculum.rendering.docx.template import WordTemplate
 from lotsen_curriculum.rendering.docx.xml import Xml, as_bytes, parsed, w
 
@@ -20,15 +21,8 @@ __all__ = ["Package"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNUSED = ("stylesWithEffects", "customXml", "thumbnail")
-_WORD = "http://schemas.microsoft.com/office/word"
-_WORD_2013 = 15
-"""The mode in which tables begin at the margin, and nothing is laid out as in old versions."""
-
 _TEMPLATES_OWN = 900
 """Numbers of headers and footers that a template may have itself."""
-
-_AFTER_UPDATE = ("hdrShapeDefaults", "footnotePr", "endnotePr", "compat", "docVars", "rsids", "themeFontLang")
-"""What follows `updateFields` in the schema of settings."""
 
 _FIRST_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of documents that name none."""
@@ -90,9 +84,10 @@ class Package:
         if self._template:
             merge_lists(self._numbering(), parsed(numbering))
             restyle(content, self._ids)
+            adapt_settings(self._docx.settings.element, document)
         else:
             self._replace(self._numbering(), parsed(numbering))
-        self._settings(document)
+            self._replace(self._docx.settings.element, parsed(build_settings(document)))
         target = self._docx.element.body
         for child in list(target):
             target.remove(child)
@@ -116,21 +111,6 @@ class Package:
             old.remove(child)
         old.extend(list(new))
 
-    def _settings(self, document: Document) -> None:
-        settings = self._docx.settings.element
-        if document.layout.mirrored and settings.find("{*}mirrorMargins") is None:
-            settings.insert(0, parsed(w("mirrorMargins")))
-        if any(isinstance(block, TableOfContents) for block in document.blocks):
-            _update_fields(settings)
-        if self._template:
-            return
-        for tag in ("themeFontLang", "zoom"):
-            for element in settings.findall(f".//{{*}}{tag}"):
-                element.getparent().remove(element)
-        compatible = settings.find("{*}compat")
-        compatible.append(parsed(w("compatSetting", name="compatibilityMode", uri=_WORD, val=_WORD_2013)))
-        compatible.addnext(parsed(w("themeFontLang", val=document.language)))
-
     def _properties(self, document: Document) -> None:
         properties = self._docx.core_properties
         created = document.created
@@ -144,18 +124,6 @@ class Package:
         properties.language = document.language
         properties.created = properties.modified = stamp.replace(tzinfo=None)
         properties.revision = 1
-
-
-def _update_fields(settings: Xml) -> None:
-    """Asks Word to count its pages when the file is opened; the place in the schema is before `compat`."""
-    if settings.find("{*}updateFields") is None:
-        later = [settings.find(f"{{*}}{name}") for name in _AFTER_UPDATE]
-        found = [element for element in later if element is not None]
-        update = parsed(w("updateFields", val="true"))
-        if found:
-            found[0].addprevious(update)
-        else:
-            settings.append(update)
 
 
 def _zipped_anew(data: bytes) -> bytes:

@@ -22,6 +22,9 @@ PARAGRAPH_STYLES: dict[ParagraphStyle, tuple[str, str]] = {
 }
 """Id and name of the Word style for each paragraph style; Word shows its built-in names in its own language."""
 
+_WHOLE_WORDS = {"suppressAutoHyphens": w("suppressAutoHyphens")}
+"""The property of what is seen at a glance, or read aloud: its words are not hyphenated."""
+
 
 def hex_colour(colour: Colour) -> str:
     """A colour as Word writes it."""
@@ -46,7 +49,7 @@ def build_styles(theme: Theme, language: str) -> str:
             found.append(_style(style_id, name, parts, based="Normal"))
     for level, look in enumerate(theme.headings, 1):
         outline = w("outlineLvl", val=level - 1)
-        parts = _text(look, theme, keepNext=w("keepNext"), keepLines=w("keepLines"), outlineLvl=outline)
+        parts = _text(look, theme, keepNext=w("keepNext"), keepLines=w("keepLines"), outlineLvl=outline, **_WHOLE_WORDS)
         found.append(_style(f"Heading{level}", f"heading {level}", parts, based="Normal", following="Normal"))
     return w("styles", *found, *_table_text(theme), *_furniture(theme), *_contents(theme), *_characters(theme))
 
@@ -82,9 +85,15 @@ def _text(look: TextLook, theme: Theme, **more: str) -> str:
 
 
 def _extras(style: ParagraphStyle) -> dict[str, str]:
-    if style == "quote":
-        return {"ind": w("ind", left=twips(11))}
-    return {"keepNext": w("keepNext")} if style == "label" else {}
+    match style:
+        case "quote":
+            return {"ind": w("ind", left=twips(11))}
+        case "label":
+            return {"keepNext": w("keepNext")}
+        case "title" | "subtitle" | "speech":
+            return _WHOLE_WORDS
+        case _:
+            return {}
 
 
 def _table_text(theme: Theme) -> list[str]:
@@ -109,8 +118,8 @@ def _furniture(theme: Theme) -> list[str]:
     look = TextLook(theme.margin_pt, line=1.22, colour="muted")
     rule = w("pBdr", w("bottom", val="single", sz=4, space=4, color=hex_colour(theme.rule)))
     return [
-        _style("Header", "header", _text(look, theme, pBdr=rule), based="Normal"),
-        _style("Footer", "footer", _text(look, theme), based="Normal"),
+        _style("Header", "header", _text(look, theme, pBdr=rule, **_WHOLE_WORDS), based="Normal"),
+        _style("Footer", "footer", _text(look, theme, **_WHOLE_WORDS), based="Normal"),
     ]
 
 
@@ -118,7 +127,7 @@ def _contents(theme: Theme) -> list[str]:
     styles = []
     for level in range(1, 7):
         look = TextLook(10.5, before_pt=6 if level == 1 else 1, after_pt=1, bold=level == 1)
-        parts = _text(look, theme, ind=w("ind", left=284 * (level - 1)))
+        parts = _text(look, theme, ind=w("ind", left=284 * (level - 1)), **_WHOLE_WORDS)
         styles.append(_style(f"TOC{level}", f"toc {level}", parts, based="Normal"))
     return styles
 
