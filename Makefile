@@ -1,7 +1,7 @@
 # make demo: plans the example course and writes its documents to ausgabe/
 # make test: lint, types and all tests but the long sweep
 # make test-lang: plans the whole content for many groups and calendars; takes about ten minutes
-# make docs: the documentation as a site in ausgabe/docs/
+# make docs: checks the documentation against the program, then builds it as a site in ausgabe/docs/
 # make docs-neu: writes what the documentation takes from the program anew
 PYTHON ?= python3
 VENV := .venv
@@ -33,6 +33,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks
 
 docs: $(READY)
+	PYTHONPATH=docs $(BIN)/python -m erzeugen --pruefen
 	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b html docs ausgabe/docs
 	@echo "Geschrieben: ausgabe/docs/index.html"
 

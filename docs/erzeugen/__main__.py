@@ -1,46 +1,36 @@
-"""`make docs-neu`: writes the generated pages, the outputs of all commands, and the pictures anew."""
+"""`make docs-neu` writes what the pages take from the program; `make docs` checks that all is as it should be.
+
+python -m erzeugen              writes all pages and pictures anew
+python -m erzeugen NAME …       writes only the pages of these names, and the pictures with `galerie`
+python -m erzeugen --pruefen    writes nothing and tells what is not as it should be
+"""
 
 import sys
-import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from erzeugen.adr import build_adr
-from erzeugen.befehle import build_befehle
-from erzeugen.dateien import build_dateien
-from erzeugen.felder import build_felder
-from erzeugen.galerie import build_galerie, write_pictures
-from erzeugen.lauf import Blockfehler, run_page
-from erzeugen.probleme import build_probleme
-from erzeugen.python_api import build_python
-from erzeugen.regeln import build_regeln
-from erzeugen.seiten import DOCS, WURZEL, list_pages
+from erzeugen.entstehung import GENERATED, page_today
+from erzeugen.galerie import write_pictures
+from erzeugen.lauf import Blockfehler
+from erzeugen.pruefung import findings
+from erzeugen.seiten import DOCS, list_pages, name_of
 
-__all__ = ["GENERATED", "main", "page_today"]
-
-GENERATED: Mapping[str, Callable[[], str]] = {
-    "adr/index": build_adr,
-    "nachschlagen/befehle": build_befehle,
-    "nachschlagen/dateien": build_dateien,
-    "nachschlagen/felder": build_felder,
-    "nachschlagen/galerie": build_galerie,
-    "nachschlagen/probleme": build_probleme,
-    "nachschlagen/python": build_python,
-    "nachschlagen/regeln": build_regeln,
-}
-"""The pages that are made from the program, by their place in `docs/`."""
+__all__ = ["main"]
 
 
-def page_today(pfad: Path) -> str:
-    """The page as it should stand today: made anew where a script makes it, with today's outputs of its commands."""
-    build = GENERATED.get(pfad.relative_to(WURZEL).with_suffix("").as_posix().removeprefix("docs/"))
-    text = build() if build else pfad.read_text("utf-8")
-    with tempfile.TemporaryDirectory() as ordner:
-        return run_page(text, Path(ordner).resolve())
+def main(argv: list[str]) -> int:
+    """Writes or checks, as `argv` says; 1 where something is not as it should be."""
+    return _check() if argv == ["--pruefen"] else _renew(argv)
 
 
-def main(namen: list[str]) -> int:
-    """Writes all pages anew, or those whose names are given; 1 where a page does not do what it says."""
+def _check() -> int:
+    anzahl = 0
+    for finding in findings():
+        print(finding, file=sys.stderr)
+        anzahl += 1
+    return int(anzahl > 0)
+
+
+def _renew(namen: list[str]) -> int:
     erzeugte = [DOCS / f"{name}.md" for name in GENERATED]
     fehler = 0
     for pfad in dict.fromkeys([*erzeugte, *list_pages()]):
@@ -48,7 +38,7 @@ def main(namen: list[str]) -> int:
             try:
                 _write(pfad, page_today(pfad))
             except Blockfehler as grund:
-                print(f"{pfad.relative_to(WURZEL)}: {grund}", file=sys.stderr)
+                print(f"{name_of(pfad)}: {grund}", file=sys.stderr)
                 fehler = 1
     if not namen or "galerie" in namen:
         write_pictures()
@@ -58,7 +48,7 @@ def main(namen: list[str]) -> int:
 def _write(pfad: Path, text: str) -> None:
     if not pfad.exists() or pfad.read_text("utf-8") != text:
         pfad.write_text(text, "utf-8")
-        print(f"Neu: {pfad.relative_to(WURZEL)}")
+        print(f"Neu: {name_of(pfad)}")
 
 
 if __name__ == "__main__":

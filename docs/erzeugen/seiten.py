@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["DOCS", "WURZEL", "Block", "list_pages", "page_options", "parse_blocks"]
+__all__ = ["DOCS", "WURZEL", "Block", "list_pages", "name_of", "page_options", "parse_blocks"]
 
 DOCS = Path(__file__).parents[1]
 WURZEL = DOCS.parent
@@ -77,3 +77,8 @@ def list_pages() -> list[Path]:
     """All pages for readers: those in `docs/`, the README, the changelog, and how to contribute."""
     own = [WURZEL / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")]
     return [*own, *sorted(path for path in DOCS.rglob("*.md") if "erzeugen" not in path.parts)]
+
+
+def name_of(pfad: Path) -> str:
+    """A page as it is called in reports."""
+    return pfad.relative_to(WURZEL).as_posix()

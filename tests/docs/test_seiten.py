@@ -1,17 +1,19 @@
 """The pages tell the truth: commands run, outputs are today's, links lead somewhere, pictures show what is written."""
 
+import ast
 import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from erzeugen.__main__ import page_today
-from erzeugen.befehle import BEISPIELE, commands
-from erzeugen.galerie import BILDER, TITEL, digest, documents, read_digests
-from erzeugen.seiten import DOCS, WURZEL, Block, list_pages, parse_blocks
+from erzeugen import __main__ as erzeugen_main
+from erzeugen import docstrings, galerie, pruefung, verweise
+from erzeugen.pruefung import CHECKS, PAGE_CHECKS
+from erzeugen.seiten import DOCS, WURZEL, Block, list_pages, name_of, parse_blocks
 from mypy import api as mypy
 
 from lotsen_curriculum.cli.argumente import build_parser
@@ -27,11 +29,6 @@ def blocks(*sprachen: str) -> list[tuple[Path, Block]]:
     return [(pfad, block) for pfad, block in alle if block.sprache in sprachen]
 
 
-def name_of(pfad: Path) -> str:
-    """A page as it is called in a report."""
-    return str(pfad.relative_to(WURZEL))
-
-
 def test_the_tests_see_the_pages() -> None:
     """There are pages of all four kinds, with many commands, and no block in a language that nobody looks at."""
     folders = {pfad.parent.name for pfad in PAGES}
@@ -43,9 +40,16 @@ def test_the_tests_see_the_pages() -> None:
 
 
 @pytest.mark.parametrize("pfad", PAGES, ids=name_of)
-def test_a_page_shows_what_happens_today(pfad: Path) -> None:
-    """Every command and every Python block runs, and its output is the one on the page; else: make docs-neu."""
-    assert page_today(pfad) == pfad.read_text("utf-8"), f"{name_of(pfad)} is not up to date: make docs-neu"
+@pytest.mark.parametrize("check", PAGE_CHECKS, ids=lambda check: str(check.__name__))
+def test_a_page_is_as_it_should_be(check: Callable[[Path], list[str]], pfad: Path) -> None:
+    """Each link leads somewhere; each command and Python block gives the output on the page; else: make docs-neu."""
+    assert check(pfad) == []
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check.__name__))
+def test_the_documentation_is_whole(check: Callable[[], list[str]]) -> None:
+    """What `make docs` asks of all of it: names, codes, commands, pages that can be reached, pictures."""
+    assert check() == []
 
 
 def test_blocks_that_are_only_shown_say_why_and_could_be_run() -> None:
@@ -83,52 +87,60 @@ def test_python_blocks_are_typed(tmp_path: Path) -> None:
     assert exit_code == 0, report + errors
 
 
-def slug(heading: str) -> str:
-    """The anchor of a heading, as GitHub and the site make it."""
-    plain = re.sub(r"[`*]|\[(.*?)\]\(.*?\)", r"\1", heading)
-    return re.sub(r"[^\w\- ]", "", plain.lower().strip()).replace(" ", "-")
+def test_make_docs_fails_where_something_is_not_as_it_should_be(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command that `make docs` runs first tells each finding and ends with 1; without any it ends with 0."""
+    recipe = (WURZEL / "Makefile").read_text("utf-8").partition("\ndocs:")[2].partition("\n\n")[0]
+    assert recipe.index("-m erzeugen --pruefen") < recipe.index("sphinx-build")
+    monkeypatch.setattr(pruefung, "CHECKS", (lambda: ["eines"], list))
+    monkeypatch.setattr(pruefung, "PAGE_CHECKS", ())
+    assert erzeugen_main.main(["--pruefen"]) == 1
+    assert capsys.readouterr().err == "eines\n"
+    monkeypatch.setattr(pruefung, "CHECKS", ())
+    assert erzeugen_main.main(["--pruefen"]) == 0
 
 
-def anchors(pfad: Path) -> set[str]:
-    """All anchors of a page."""
-    text = re.sub(r"^```.*?^```$", "", pfad.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return {slug(heading) for heading in re.findall(r"^#+ (.+)$", text, re.MULTILINE)}
+def test_the_checks_of_a_page_see_what_is_wrong() -> None:
+    """A link to nowhere, a heading that is not there, an output of yesterday and a command that fails are found."""
+    pfad = DOCS / "probe.md"
+    pfad.write_text(
+        "# Probe\n\n[a](nirgends.md) [b](index.md#weg) [c](#probe) [d](index.md)\n\n"
+        "```console\n$ lotsen --version\nlotsen 0.0.0\n```\n",
+        "utf-8",
+    )
+    try:
+        links = verweise.broken_links(pfad)
+        assert [line.split()[1] for line in links] == ["nirgends.md", "index.md#weg"]
+        stale = pruefung.stale_outputs(pfad)
+        assert "make docs-neu" in stale[0]
+        assert "-lotsen 0.0.0" in stale
+        assert "docs/probe.md: keine Seite verweist darauf" in verweise.unreachable_pages()
+        pfad.write_text("```console\n$ lotsen quatsch\n```\n", "utf-8")
+        assert "„lotsen quatsch“ endet mit 2" in pruefung.stale_outputs(pfad)[0]
+    finally:
+        pfad.unlink()
 
 
-@pytest.mark.parametrize("pfad", PAGES, ids=name_of)
-def test_every_link_leads_somewhere(pfad: Path) -> None:
-    """Each relative link names a file and, where it names one, a heading that exist."""
-    text = re.sub(r"^```.*?^```$|`[^`\n]+`", "", pfad.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-    for ziel in re.findall(r"\]\(([^)\s]+)\)", text):
-        if re.match(r"https?://|mailto:", ziel):
-            continue
-        datei, _, anker = ziel.partition("#")
-        gemeint = (pfad.parent / datei).resolve() if datei else pfad
-        assert gemeint.exists(), f"{name_of(pfad)}: {ziel}"
-        if anker:
-            assert anker in anchors(gemeint), f"{name_of(pfad)}: {ziel}"
+def test_a_picture_of_yesterday_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a document has changed, its picture is named."""
+    monkeypatch.setattr(pruefung, "documents", dict)
+    assert pruefung.outdated_pictures() == [f"docs/bilder/{name}.png: make docs-neu" for name in sorted(galerie.TITEL)]
 
 
-def test_every_page_can_be_reached() -> None:
-    """Each page in docs is linked from another one, so that nobody has to know its name."""
-    linked = set()
-    for pfad in PAGES:
-        for ziel in re.findall(r"\]\(([^)#\s]+\.md)", pfad.read_text("utf-8")):
-            linked.add((pfad.parent / ziel).resolve())
-    assert {pfad for pfad in PAGES if pfad.is_relative_to(DOCS)} - linked - {DOCS / "index.md"} == set()
-
-
-def test_every_command_is_shown_with_an_example() -> None:
-    """The page of commands leaves none out, and shows none that doesn't exist."""
-    assert BEISPIELE.keys() == commands().keys()
-
-
-def test_pictures_show_the_documents_of_today() -> None:
-    """Each picture was made from the document that is written today; else: make docs-neu."""
-    heute = documents()
-    assert set(TITEL) == set(heute)
-    assert {name: digest(name, document) for name, document in heute.items()} == read_digests(), "make docs-neu"
-    assert {pfad.stem for pfad in BILDER.glob("*.png")} == set(TITEL)
+def test_silent_docstrings_are_seen() -> None:
+    """A number without a unit, a function that raises and doesn't say so, and a missing docstring are found."""
+    source = (
+        'def a(breite: int) -> None:\n    """Does."""\n'
+        'def b(breite_mm: int, personen: int) -> float:\n    """Minutes that it takes."""\n'
+        'def build_problem():\n    """Gives."""\n'
+        "def c():\n    pass\n"
+    )
+    nodes = [node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef)]
+    told = [list(docstrings.findings_of(("lotsen_curriculum.planning.aufbau", node.name), node)) for node in nodes]
+    assert [len(lines) for lines in told] == [0, 0, 1, 1]
+    outside = [list(docstrings.findings_of(("lotsen_curriculum.units", node.name), node)) for node in nodes]
+    assert [len(lines) for lines in outside] == [1, 0, 0, 1]
 
 
 def test_the_site_builds_strictly_and_searches_in_german(tmp_path: Path) -> None:
