@@ -51,7 +51,8 @@ def _plan(klasse: Klasse, seed: int, variante: Variante, vortag: bool, erster: b
     instanz = build_instanz(klasse, seed, variante=variante, vortag=vortag)
     erster_s = timed(lambda: compose_seminarplan(build_problem(*instanz), limits=ERSTER))[0] if erster else 0.0
     gebraucht, ergebnis = timed(lambda: compose_seminarplan(build_problem(*instanz)))
-    return Lauf(gebraucht, ergebnis.plan.luecke_prozent if isinstance(ergebnis, Planbar) else None, erster_s)
+    luecke = ergebnis.plan.luecke_prozent if isinstance(ergebnis, Planbar) else None
+    return Lauf(gebraucht, luecke, min(erster_s, gebraucht))
 
 
 def measure_beweis(wahl: Wahl) -> Tabelle:
@@ -118,9 +119,10 @@ def _luecken(
 ) -> list[Zeile]:
     """How many are proven, and the gaps of all that have a plan."""
     luecken = sorted(lauf.luecke for lauf in laeufe if lauf.luecke is not None)
+    offen = [str(seed) for seed, lauf in enumerate(laeufe) if lauf.luecke]
     neunzig = luecken[max(0, ceil(0.9 * len(luecken)) - 1) :][:1]
     return [
-        anteil(f"bewiesen, {was}", name, luecken.count(0), len(luecken), anteil_ziel),
+        anteil(f"bewiesen, {was}", name, luecken.count(0), len(luecken), anteil_ziel, offen=offen),
         prozent(f"Lücke, {was}", name, luecken, luecke_ziel),
         prozent(f"Lücke bei neun von zehn, {was}", name, neunzig),
     ]

@@ -82,10 +82,13 @@ def megabyte(was: str, klasse: str, wert: float, ziel: float) -> Zeile:
     return (was, klasse, "", f"{wert:.0f} MB", f"≤ {ziel:g} MB", _urteil(wert <= ziel))
 
 
-def anteil(was: str, klasse: str, treffer: int, von: int, ziel: float | None = None) -> Zeile:
-    """How many of all; the target is a share."""
+def anteil(
+    was: str, klasse: str, treffer: int, von: int, ziel: float | None = None, *, offen: Sequence[str] = ()
+) -> Zeile:
+    """How many of all, and the seeds of the others where they are told; the target is a share."""
     soll = "" if ziel is None else "alle" if ziel == 1 else f"≥ {100 * ziel:g} %"
-    return (was, klasse, f"{treffer} von {von}", "", soll, "" if ziel is None else _urteil(treffer >= ziel * von))
+    sonst = f"offen: {', '.join(offen)}" if offen else ""
+    return (was, klasse, f"{treffer} von {von}", sonst, soll, "" if ziel is None else _urteil(treffer >= ziel * von))
 
 
 def _werte(
