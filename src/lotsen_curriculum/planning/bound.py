@@ -10,8 +10,9 @@ import numpy as np
 
 from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.knoten import EIGEN, LEER, Knoten
-from lotsen_curriculum.planning.problem import UNMOEGLICH, TaktEigenes, Wahl
-from lotsen_curriculum.planning.tafeln import Tafeln
+from lotsen_curriculum.planning.problem import UNMOEGLICH, Wahl
+from lotsen_curriculum.planning.tafeln import Eigenort, Tafeln
+from lotsen_curriculum.planning.unterbrechung import PAUSE
 from lotsen_curriculum.planning.wahltafel import Zahlen
 
 __all__ = ["Schranke", "compute_schranke"]
@@ -22,13 +23,16 @@ class Schranke:
     """The least points from each state to the end of the course.
 
     Attributes:
-        werte: For each node (the last is the end) an array over class (as in the node), Termin, lunch, Takte since the
-            last break, Takt.
-        anfang: The same before the first Termin has begun.
+        werte: For each node (the last is the end) an array over class (as in the node), Takte since the last break,
+            place.
     """
 
     werte: tuple[Zahlen, ...]
-    anfang: tuple[int, ...]
+
+    @property
+    def anfang(self) -> tuple[int, ...]:
+        """The same for each node before the first Termin has begun."""
+        return tuple(int(werte[0, 0, -1]) for werte in self.werte)
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,8 +40,8 @@ class _Eintritt:
     """The least points from the beginning of a Schritt's row, by what lies directly before.
 
     Attributes:
-        direkt: Straight after another row, by its class.
-        nach_pause: After a pause or lunch that begins here, by Termin, lunch and Takt, without `strecke_min`.
+        direkt: Straight after another row: class of that row, Takte since the last break, place.
+        nach_pause: After a pause or lunch that begins at a place, without what the stretch before costs.
         termin: As the first row of each Termin.
     """
 
@@ -51,21 +55,17 @@ def compute_schranke(tafeln: Tafeln) -> Schranke:
     anzahl = len(tafeln.knoten)
     werte: list[Zahlen] = [np.empty(0, dtype=np.int32)] * anzahl
     werte.append(_ende(tafeln))
-    anfang = [UNMOEGLICH] * (anzahl + 1)
     for nummer in reversed(range(anzahl)):
         knoten = tafeln.knoten[nummer]
-        eintritt = _tun(tafeln, knoten, werte[knoten.tun])
-        werte[nummer] = _fold(tafeln, knoten, eintritt, werte)
-        if not knoten.begonnen:
-            weiter = [anfang[ziel] + preis for ziel, preis in knoten.auslassen]
-            anfang[nummer] = min(int(_termin_start(tafeln, eintritt, werte[nummer])[0]), *weiter, UNMOEGLICH)
-    return Schranke(tuple(werte), tuple(anfang))
+        werte[nummer] = _fold(tafeln, knoten, _tun(tafeln, knoten, werte[knoten.tun]), werte)
+    return Schranke(tuple(werte))
 
 
 def _ende(tafeln: Tafeln) -> Zahlen:
     """After the last Schritt only the last Termin may be closed."""
-    werte = np.full((len(tafeln.klassen_am_ende), *tafeln.form), UNMOEGLICH, dtype=np.int32)
-    werte[:, -1] = tafeln.schluss[-1]
+    letzter = tafeln.orte.termin == len(tafeln.problem.termine) - 1
+    schluss = np.where(letzter, tafeln.schluss, np.int32(UNMOEGLICH))
+    werte = np.repeat(schluss[None], len(tafeln.klassen_am_ende), axis=0)
     if LEER in tafeln.klassen_am_ende:
         werte[LEER] = UNMOEGLICH
         _force_eigenes(tafeln, werte, klassen=len(werte))
@@ -74,105 +74,95 @@ def _ende(tafeln: Tafeln) -> Zahlen:
 
 def _tun(tafeln: Tafeln, knoten: Knoten, nachher: Zahlen) -> _Eintritt:
     """Do the Schritt of the node, with whichever method and length is best."""
-    regeln = tafeln.problem.regeln
+    orte, ankommen, regeln = tafeln.orte, tafeln.problem.masse.ankommen, tafeln.problem.regeln
     klassen = tafeln.klassen_of(knoten.tun)
-    frei = np.full(tafeln.form, UNMOEGLICH, dtype=np.int32)
-    nach_mittag = frei.copy()
-    direkt = np.full((len(knoten.klassen), *tafeln.form), UNMOEGLICH, dtype=np.int32)
+    direkt = np.full((len(knoten.klassen), orte.seit, orte.anzahl), UNMOEGLICH, dtype=np.int32)
+    nach_pause = np.full(orte.anzahl, UNMOEGLICH, dtype=np.int32)
+    nach_mittag, am_anfang = nach_pause.copy(), np.full(len(tafeln.start), UNMOEGLICH, dtype=np.int32)
     for wahl in knoten.schritt.wahlen:
         start = _start(tafeln, wahl, nachher[klassen.index(wahl.klasse)])
-        np.minimum(frei, start, out=frei)
-        np.minimum(nach_mittag, start + regel.mittag_aktivierend(wahl.aktivierend, regeln), out=nach_mittag)
         for stelle, klasse in enumerate(knoten.klassen):
             umbau = int(tafeln.umbau[klasse, wahl.klasse])
             _minimum_shifted(tafeln, direkt[stelle], start, umbau, int(tafeln.folge_preis[klasse, wahl.klasse]))
+        np.minimum(nach_pause, start[0], out=nach_pause)
+        np.minimum(nach_mittag, start[0] + regel.mittag_aktivierend(wahl.aktivierend, regeln), out=nach_mittag)
+        if ankommen < orte.seit:
+            np.minimum(am_anfang, start[ankommen, tafeln.start], out=am_anfang)
     erlaubt = tafeln.start_erlaubt(knoten)
     if erlaubt is not None:
-        for feld in (frei, nach_mittag, *direkt):
-            feld.transpose(0, 3, 1, 2)[~erlaubt] = UNMOEGLICH
-    ankommen = tafeln.problem.masse.ankommen
-    return _Eintritt(direkt, _nach_pause(tafeln, frei, nach_mittag), _at(frei, ankommen))
+        for feld in (direkt, nach_pause, nach_mittag):
+            feld[..., ~erlaubt] = UNMOEGLICH
+        am_anfang[~erlaubt[tafeln.start]] = UNMOEGLICH
+    return _Eintritt(direkt, _break_first(tafeln, nach_pause, nach_mittag), am_anfang)
 
 
 def _start(tafeln: Tafeln, wahl: Wahl, nachher: Zahlen) -> Zahlen:
     """The least points if the method begins here, over all its lengths."""
-    start = np.full(tafeln.form, UNMOEGLICH, dtype=np.int32)
+    start = np.full(nachher.shape, UNMOEGLICH, dtype=np.int32)
     for takte, preis in wahl.preise:
         _minimum_shifted(tafeln, start, nachher, takte, preis)
     if not all(wahl.termine):
-        start[~np.array(wahl.termine)] = UNMOEGLICH
-    if tafeln.methode_termin_preis is not None:
-        start += tafeln.methode_termin_preis[wahl.nummer][:, None, None, None]
-        np.minimum(start, UNMOEGLICH, out=start)
+        start[:, ~np.array([*wahl.termine, True])[tafeln.orte.termin]] = UNMOEGLICH
+    if tafeln.methode_preis is not None:
+        start += tafeln.methode_preis[wahl.nummer]
     return start
 
 
 def _minimum_shifted(tafeln: Tafeln, ziel: Zahlen, quelle: Zahlen, takte: int, preis: int) -> None:
-    """Let a row of `takte` lead from `ziel` to `quelle` where that is cheaper."""
-    _, _, seit, breite = tafeln.form
+    """Let a row of `takte` lead from `ziel` to `quelle` where that is cheaper.
+
+    Such a row leads to as many Takte more since the last break and as many places on: in memory, equally far from
+    everywhere. Where that leaves the Strecke it comes to a cell with more Takte since the last break than since the
+    Strecke began; no plan can be there, and the cell says so.
+    """
+    seit, orte = quelle.shape
     if takte >= seit:
         return
-    feld = ziel[:, :, : seit - takte, : breite - takte]
-    wert = quelle[:, :, takte:, takte:] + np.int32(preis)
-    if tafeln.hat_eigenes and takte:
-        wert = np.where(tafeln.passt(takte)[:, None, None, : breite - takte], wert, UNMOEGLICH)
+    wert = quelle.reshape(-1)[takte * (orte + 1) :] + np.int32(preis)
+    if tafeln.eigenorte and takte:
+        wert = _until_eigenes(tafeln, wert, takte)
+    feld = ziel.reshape(-1)[: len(wert)]
     np.minimum(feld, wert, out=feld)
 
 
-def _nach_pause(tafeln: Tafeln, frei: Zahlen, nach_mittag: Zahlen) -> Zahlen:
-    """A pause or lunch first, then the Schritt; what the block before costs is added later."""
-    termine, _, _, breite = tafeln.form
-    werte = np.full((termine, 2, breite), UNMOEGLICH, dtype=np.int32)
-    pause = tafeln.problem.masse.pause
-    if pause < breite:
-        wert = frei[:, :, 0, pause:] + np.int32(pause * tafeln.pausen_preis)
-        werte[:, :, : breite - pause] = np.where(tafeln.passt(pause)[:, None, : breite - pause], wert, UNMOEGLICH)
-    for laenge, preis, erlaubt in tafeln.mittag:
-        if laenge < breite:
-            moeglich = (erlaubt & tafeln.passt(laenge))[:, : breite - laenge]
-            wert = np.where(moeglich, nach_mittag[:, 1, 0, laenge:] + np.int32(preis), UNMOEGLICH)
-            np.minimum(werte[:, 0, : breite - laenge], wert, out=werte[:, 0, : breite - laenge])
-    return werte
+def _until_eigenes(tafeln: Tafeln, wert: Zahlen, takte: int) -> Zahlen:
+    """No row runs into something of the trainer's own."""
+    orte = np.arange(len(wert)) % tafeln.orte.anzahl
+    return np.where(orte + takte <= tafeln.grenze[orte], wert, np.int32(UNMOEGLICH))
 
 
-def _at(feld: Zahlen, takt: int) -> Zahlen:
-    """The values at the start of each Termin, before lunch, with `takt` behind."""
-    _, _, seit, breite = feld.shape
-    if takt >= min(seit, breite):
-        return np.full(feld.shape[0], UNMOEGLICH, dtype=np.int32)
-    werte: Zahlen = feld[:, 0, takt, takt].copy()
+def _break_first(tafeln: Tafeln, nach_pause: Zahlen, nach_mittag: Zahlen) -> Zahlen:
+    """A pause or lunch from each place; given is what follows after either, at the place where the next row begins."""
+    werte = np.full(len(nach_pause), UNMOEGLICH, dtype=np.int32)
+    for pause in tafeln.unterbrechungen:
+        danach = nach_pause if pause.luecke == PAUSE else nach_mittag
+        werte[pause.von] = np.minimum(werte[pause.von], danach[pause.bis] + np.int32(pause.preis))
     return werte
 
 
 def _fold(tafeln: Tafeln, knoten: Knoten, eintritt: _Eintritt, werte: list[Zahlen]) -> Zahlen:
     """The best of: straight on, a break first, the next Termin, leaving out; and what the trainer's own forces."""
-    nach_pause = eintritt.nach_pause[:, :, None, :] + tafeln.strecke_preis[:, None]
-    feld: Zahlen = np.minimum(eintritt.direkt, nach_pause[None])
+    feld = eintritt.direkt
+    np.minimum(feld, eintritt.nach_pause + tafeln.vor_pause, out=feld)
     for ziel, preis in knoten.auslassen:
         stellen = tafeln.stellen[ziel][list(knoten.klassen)]
         np.minimum(feld, werte[ziel][stellen] + np.int32(preis), out=feld)
-    if tafeln.hat_eigenes:
-        _force_eigenes(tafeln, feld, klassen=1)
-    anfang = _termin_start(tafeln, eintritt, feld)
-    weiter = np.full(tafeln.form[0], UNMOEGLICH, dtype=np.int32)
-    weiter[:-1] = np.minimum(anfang[1:] + tafeln.geteilt_preis(knoten), UNMOEGLICH)
-    schliessen = tafeln.schluss + weiter[:, None, None, None]
-    mit_schluss = [klasse != LEER for klasse in knoten.klassen]
-    feld[mit_schluss] = np.minimum(feld[mit_schluss], schliessen)
-    if tafeln.hat_eigenes:
-        _force_eigenes(tafeln, feld, klassen=len(knoten.klassen))
+    _force_eigenes(tafeln, feld, klassen=1)
+    anfang = np.minimum(_termin_start(tafeln, eintritt, feld) + tafeln.geteilt_preis(knoten), UNMOEGLICH)
+    schliessen = tafeln.schluss + np.append(anfang, np.int32(UNMOEGLICH))[tafeln.orte.termin + 1]
+    ab = int(knoten.klassen[0] == LEER)
+    np.minimum(feld[ab:], schliessen, out=feld[ab:])
+    feld[:ab, 0, -1] = np.minimum(feld[:ab, 0, -1], anfang[0])
+    _force_eigenes(tafeln, feld, klassen=len(feld))
     np.minimum(feld, UNMOEGLICH, out=feld)
     return feld
 
 
 def _termin_start(tafeln: Tafeln, eintritt: _Eintritt, feld: Zahlen) -> Zahlen:
     """The least points if a Termin begins before this node: with the Schritt, or with the trainer's own."""
-    ankommen = tafeln.problem.masse.ankommen
     anfang = eintritt.termin.copy()
-    for s, termin in enumerate(tafeln.problem.termine):
-        for eigenes in termin.eigenes:
-            if eigenes.start == ankommen:
-                anfang[s] = _nach_eigenem(feld[LEER], (s, 0, ankommen), eigenes)
+    for eigenes in tafeln.eigenorte:
+        anfang[tafeln.start == eigenes.ort] = feld[LEER, tafeln.problem.masse.ankommen, eigenes.ort]
     return anfang
 
 
@@ -182,33 +172,19 @@ def _force_eigenes(tafeln: Tafeln, feld: Zahlen, klassen: int) -> None:
     Where something of the trainer's own begins nothing else can. LEER and EIGEN are the first two classes of every node
     where it exists at all.
     """
-    _, _, seit, _ = tafeln.form
-    for s, termin in enumerate(tafeln.problem.termine):
-        for eigenes in reversed(termin.eigenes):
-            for klasse in range(klassen):
-                danach = feld[min(klasse, EIGEN)]
-                for l_, r in ((l_, r) for l_ in (0, 1) for r in range(seit)):
-                    feld[klasse, s, l_, r, eigenes.start] = _nach_eigenem(danach, (s, l_, r), eigenes)
-                _force_pausen(tafeln, feld[klasse], danach, s, eigenes)
+    for eigenes in tafeln.eigenorte:
+        for klasse in range(klassen):
+            danach = _after_eigenes(feld[min(klasse, EIGEN)], eigenes)
+            feld[klasse, :, eigenes.ort] = danach
+            for pause in tafeln.unterbrechungen:
+                vorher = pause.von[pause.bis == eigenes.ort]
+                wert = danach[0] + np.int32(pause.preis) + tafeln.vor_pause[:, vorher]
+                feld[klasse][:, vorher] = np.minimum(feld[klasse][:, vorher], wert)
 
 
-def _force_pausen(tafeln: Tafeln, feld: Zahlen, danach: Zahlen, s: int, eigenes: TaktEigenes) -> None:
-    """A pause or lunch that ends where something of the trainer's own begins."""
-    pause = tafeln.problem.masse.pause
-    vorher = eigenes.start - pause
-    if vorher >= 0 and eigenes.start <= tafeln.grenze[s, vorher]:
-        for l_ in (0, 1):
-            wert = _nach_eigenem(danach, (s, l_, 0), eigenes) + pause * tafeln.pausen_preis
-            feld[s, l_, :, vorher] = np.minimum(feld[s, l_, :, vorher], wert + tafeln.strecke_preis)
-    for laenge, preis, erlaubt in tafeln.mittag:
-        vorher = eigenes.start - laenge
-        if vorher >= 0 and erlaubt[s, vorher] and eigenes.start <= tafeln.grenze[s, vorher]:
-            wert = _nach_eigenem(danach, (s, 1, 0), eigenes) + preis
-            feld[s, 0, :, vorher] = np.minimum(feld[s, 0, :, vorher], wert + tafeln.strecke_preis)
-
-
-def _nach_eigenem(danach: Zahlen, ort: tuple[int, int, int], eigenes: TaktEigenes) -> int:
-    """The value behind something of the trainer's own that begins `r` Takte after the last break."""
-    s, l_, r = ort
-    seit = r + eigenes.ende - eigenes.start
-    return int(danach[s, l_, seit, eigenes.ende]) if seit < danach.shape[2] else UNMOEGLICH
+def _after_eigenes(danach: Zahlen, eigenes: Eigenort) -> Zahlen:
+    """The values behind something of the trainer's own, by the Takte since the last break when it begins."""
+    werte = np.full(len(danach), UNMOEGLICH, dtype=np.int32)
+    if eigenes.passt and eigenes.takte < len(danach):
+        werte[: len(danach) - eigenes.takte] = danach[eigenes.takte :, eigenes.ort + eigenes.takte]
+    return werte

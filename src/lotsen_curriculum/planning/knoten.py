@@ -52,7 +52,7 @@ def build_knoten(problem: PlanningProblem) -> tuple[tuple[Knoten, ...], tuple[in
         Knoten(k.baustein, k.schritt, k.begonnen, k.tun, k.auslassen, tuple(sorted(klassen[nummer])) or (LEER,))
         for nummer, k in enumerate(roh)
     )
-    return fertig, tuple(sorted(klassen[-1]))
+    return fertig, tuple(sorted(klassen[-1])) or (LEER,)
 
 
 def _anfaenge(problem: PlanningProblem) -> list[int]:

@@ -9,7 +9,8 @@ from lotsen_curriculum.planning.luecken import MITTAG, PAUSE
 from lotsen_curriculum.planning.pausen import PausenSpanne, pausen_spanne
 from lotsen_curriculum.planning.plan import Arbeit
 from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH, PlanningProblem
-from lotsen_curriculum.planning.search import Fund, Tat, search
+from lotsen_curriculum.planning.search import Fund, search
+from lotsen_curriculum.planning.spur import Tat
 from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
 
 __all__ = ["STANDARD", "Limits", "Loesung", "solve"]

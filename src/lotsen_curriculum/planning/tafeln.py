@@ -1,8 +1,9 @@
 """The rules as arrays, read by the backward bound and the forward search alike.
 
-Axes everywhere, in this order: Termin `s`, lunch taken `l` (0 or 1), Takte since the last break `r`, Takt `t`.
+Axes everywhere, in this order: Takte since the last break (`seit`), place (see `orte`).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -14,13 +15,24 @@ from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.aufschlag import Aufschlag, no_aufschlag
 from lotsen_curriculum.planning.knoten import Knoten, build_knoten
 from lotsen_curriculum.planning.labels import Mengen
+from lotsen_curriculum.planning.orte import Orte, build_orte, frei_bis
 from lotsen_curriculum.planning.problem import UNMOEGLICH, Festzeit, PlanningProblem
 from lotsen_curriculum.planning.team import build_team
+from lotsen_curriculum.planning.unterbrechung import Unterbrechung, build_unterbrechungen
 from lotsen_curriculum.planning.wahltafel import Stellen, Wahltafel, Zahlen, build_wahltafel, kommende_methoden
 
-__all__ = ["Tafeln", "build_tafeln"]
+__all__ = ["Eigenort", "Tafeln", "build_tafeln"]
 
 JaNein = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Eigenort:
+    """Something of the trainer's own that begins at a place: its Takte, and whether it ends on the Strecke."""
+
+    ort: int
+    takte: int
+    passt: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,12 +40,12 @@ class Tafeln:
     """All that the engine looks up.
 
     Attributes:
-        form: Lengths of the four axes.
         schluss: Price of ending a Termin here, `UNMOEGLICH` where that is not allowed.
-        grenze: For each Termin and Takt the last Takt until which a row that begins there may run.
-        eigen_ende: Where something of the trainer's own begins, its end; otherwise -1.
-        mittag: Each length of lunch with its price and where (Termin, Takt) it may begin.
+        grenze: For each place the last one until which a row that begins there may run.
+        start: For each Termin the place after its Ankommen.
+        unterbrechungen: Pause, and each length of lunch.
         strecke_preis: Price of a break, by Takte since the last one or since the beginning.
+        eigenorte: Where something of the trainer's own begins, in each Termin the last first.
         umbau: Takte of changing the seating, by class before and class after.
         folge_preis: Price of the class after straight behind the class before.
         team_weiter: Next state of the team, by Termin, state and module.
@@ -50,12 +62,13 @@ class Tafeln:
     knoten: tuple[Knoten, ...]
     klassen_am_ende: tuple[int, ...]
     module: tuple[str, ...]
-    form: tuple[int, int, int, int]
+    orte: Orte
     schluss: Zahlen
     grenze: Zahlen
-    eigen_ende: Zahlen
-    mittag: tuple[tuple[int, int, JaNein], ...]
+    start: Zahlen
+    unterbrechungen: tuple[Unterbrechung, ...]
     strecke_preis: Zahlen
+    eigenorte: tuple[Eigenort, ...]
     umbau: Zahlen
     folge_preis: Zahlen
     team_weiter: Zahlen
@@ -68,58 +81,60 @@ class Tafeln:
     pausen_preis: int = 0
 
     @cached_property
-    def methode_termin_preis(self) -> Zahlen | None:
-        """The surcharge for each method in each Termin; None where there is none."""
+    def methode_preis(self) -> Zahlen | None:
+        """The surcharge for each method at each place; None where there is none."""
         preise = self.aufschlag.je_termin
-        return preise if preise.any() else None
+        return preise[:, self.orte.termin] if preise.any() else None
 
     @cached_property
-    def hat_eigenes(self) -> bool:
-        """Whether anything of the trainer's own stands in the course."""
-        return bool((self.eigen_ende >= 0).any())
+    def nach_unterbrechung(self) -> Zahlen:
+        """For each pause or lunch and each place the place after it; -1 where it may not begin."""
+        return np.array([unterbrechung.nach for unterbrechung in self.unterbrechungen], dtype=np.int32)
+
+    @cached_property
+    def vor_pause(self) -> Zahlen:
+        """Price of a break here, by Takte since the last one and place; `UNMOEGLICH` where nobody can be."""
+        return np.where(self.orte.moeglich, self.strecke_preis[:, None], np.int32(UNMOEGLICH))
 
     @cached_property
     def endet_tag(self) -> JaNein:
-        """For each Termin whether it is the last of its day."""
-        tage = np.array([termin.tag for termin in self.problem.termine])
-        return np.append(tage[1:] != tage[:-1], True)
+        """For each Termin whether it is the last of its day; the last entry is for before the first Termin."""
+        tage = np.array([-1, *(termin.tag for termin in self.problem.termine), -1])
+        return np.roll(tage[1:] != tage[:-1], -1)
 
     def klassen_of(self, nummer: int) -> tuple[int, ...]:
         """The classes of a node or of the end of the course."""
         return self.knoten[nummer].klassen if nummer < len(self.knoten) else self.klassen_am_ende
 
-    def passt(self, takte: int) -> JaNein:
-        """Where (Termin, Takt) a row of `takte` ends before something of the trainer's own begins."""
-        erlaubt: JaNein = np.arange(self.form[3]) + takte <= self.grenze
-        return erlaubt
-
     def start_erlaubt(self, knoten: Knoten) -> JaNein | None:
-        """Where (Termin, Takt) the row of a node may begin: locks, and trainers who are there; None for everywhere."""
+        """At which places the row of a node may begin: locks, and trainers who are there; None for everywhere."""
         modul = self.module.index(knoten.baustein.modul)
-        termine, _, _, takte = self.form
-        leitung = np.array([self.team_preis[s, self.team_weiter[s, 0, modul]] < UNMOEGLICH for s in range(termine)])
-        feste = [knoten.schritt.fest, None if knoten.begonnen else knoten.baustein.fest]
-        erlaubt = np.repeat(leitung[:, None], takte, axis=1)
+        termine = range(len(self.problem.termine))
+        leitung = [self.team_preis[s, self.team_weiter[s, 0, modul]] < UNMOEGLICH for s in termine]
+        feste = (knoten.schritt.fest, None if knoten.begonnen else knoten.baustein.fest)
+        if all(leitung) and feste == (None, None):
+            return None
+        erlaubt = np.array([*leitung, True])[self.orte.termin]
         for fest in feste:
             if fest is not None:
-                erlaubt &= _festzeiten(fest, termine, takte)
-        return None if erlaubt.all() else erlaubt
+                erlaubt &= _festzeiten(fest, self.orte)
+        return erlaubt
 
     def geteilt_preis(self, knoten: Knoten) -> Zahlen:
-        """Price of ending each Termin (but the last) before this node and going on in the next."""
+        """For each Termin the price of beginning it before this node: what tearing the Baustein there costs."""
         termine, regeln = self.problem.termine, self.problem.regeln
         if not knoten.begonnen:
-            return np.zeros(len(termine) - 1, dtype=np.int32)
+            return np.zeros(len(termine), dtype=np.int32)
         paare = pairwise(termine)
         preise = [regel.baustein_geteilt(knoten.baustein, heute, naechster, regeln) for heute, naechster in paare]
-        return np.array(preise, dtype=np.int32)
+        return np.array([UNMOEGLICH, *preise], dtype=np.int32)
 
 
-def _festzeiten(fest: tuple[Festzeit, ...], termine: int, takte: int) -> JaNein:
-    """Where (Termin, Takt) a lock allows a row to begin."""
-    erlaubt = np.zeros((termine, takte), dtype=bool)
+def _festzeiten(fest: tuple[Festzeit, ...], orte: Orte) -> JaNein:
+    """At which places a lock allows a row to begin."""
+    erlaubt = np.zeros(orte.anzahl, dtype=bool)
     for zeit in fest:
-        erlaubt[zeit.termin, slice(None) if zeit.takt is None else zeit.takt] = True
+        erlaubt |= (orte.termin == zeit.termin) & (zeit.takt is None or orte.takt == zeit.takt)
     return erlaubt
 
 
@@ -132,10 +147,9 @@ def build_tafeln(
     that measures how much time is missing).
     """
     knoten, klassen_am_ende = build_knoten(problem)
-    takte = max(termin.takte for termin in problem.termine) + zugabe_takte + 1
-    seit = min(problem.masse.block, takte - 1) + 1
-    form = (len(problem.termine), 2, seit, takte)
     module = tuple(sorted({baustein.modul for baustein in problem.bausteine}))
+    orte = build_orte(problem, zugabe_takte)
+    grenze = _grenze(problem, orte)
     team_weiter, team_preis = _team(problem, module)
     umbau, folge_preis = _folgen(problem)
     return Tafeln(
@@ -143,12 +157,13 @@ def build_tafeln(
         knoten=knoten,
         klassen_am_ende=klassen_am_ende,
         module=module,
-        form=form,
-        schluss=_schluss(problem, form, zugabe_takte, zugabe_preis),
-        grenze=_grenze(problem, takte),
-        eigen_ende=_eigen_ende(problem, takte),
-        mittag=tuple(_mittag(problem, takte, laenge, pausen_preis) for laenge in problem.masse.mittag),
-        strecke_preis=_strecke_preis(problem, seit),
+        orte=orte,
+        schluss=_schluss(problem, orte, zugabe_takte, zugabe_preis),
+        grenze=grenze,
+        start=np.array([orte.at(s, 0, problem.masse.ankommen) for s in range(len(problem.termine))], dtype=np.int32),
+        unterbrechungen=build_unterbrechungen(problem, orte, grenze, pausen_preis),
+        strecke_preis=_strecke_preis(problem, orte),
+        eigenorte=tuple(_eigenorte(problem, orte)),
         umbau=umbau,
         folge_preis=folge_preis,
         team_weiter=team_weiter,
@@ -169,47 +184,43 @@ def _stellen(problem: PlanningProblem, klassen: tuple[int, ...]) -> Stellen:
     return stellen
 
 
-def _schluss(problem: PlanningProblem, form: tuple[int, int, int, int], zugabe: int, zugabe_preis: int) -> Zahlen:
+def _schluss(problem: PlanningProblem, orte: Orte, zugabe: int, zugabe_preis: int) -> Zahlen:
     """Price of ending each Termin in each state: lunch taken, room for the Abschluss, last block, buffer."""
     masse, regeln = problem.masse, problem.regeln
-    tafel = np.full(form, UNMOEGLICH, dtype=np.int32)
+    tafel = np.full((orte.seit, orte.anzahl), UNMOEGLICH, dtype=np.int32)
     for s, termin in enumerate(problem.termine):
+        mittag = int(termin.mittag is not None)
         for t in range(termin.takte + zugabe - masse.abschluss + 1):
-            mehr = max(0, t + masse.abschluss - termin.takte)
-            ende = termin.takte + mehr
-            block = regel.block_vor_abschluss(termin, takt=t, ende=ende, masse=masse, regeln=regeln)
-            preis = regel.puffer(ende - masse.abschluss - t, regeln) + mehr * zugabe_preis
-            tafel[s, int(termin.mittag is not None), : block + 1, t] = preis
+            if orte.has(s, mittag, t):
+                mehr = max(0, t + masse.abschluss - termin.takte)
+                ende = termin.takte + mehr
+                block = regel.block_vor_abschluss(termin, takt=t, ende=ende, masse=masse, regeln=regeln)
+                preis = regel.puffer(ende - masse.abschluss - t, regeln) + mehr * zugabe_preis
+                tafel[: block + 1, orte.at(s, mittag, t)] = preis
+    tafel[~orte.moeglich] = UNMOEGLICH
+    tafel[0, orte.vor] = 0
     return tafel
 
 
-def _grenze(problem: PlanningProblem, takte: int) -> Zahlen:
-    """The beginning of the next thing of the trainer's own, seen from each Takt."""
-    tafel = np.full((len(problem.termine), takte), 2 * takte, dtype=np.int32)
+def _grenze(problem: PlanningProblem, orte: Orte) -> Zahlen:
+    """The last place of each Strecke, or the beginning of the next thing of the trainer's own."""
+    termine = orte.termin[: orte.vor]
+    frei = [frei_bis(problem.termine[s], int(t)) - int(t) for s, t in zip(termine, orte.takt, strict=False)]
+    bis = np.arange(orte.anzahl, dtype=np.int32) + np.array([*frei, 0], dtype=np.int32)
+    return np.minimum(orte.ende, bis)
+
+
+def _eigenorte(problem: PlanningProblem, orte: Orte) -> Iterator[Eigenort]:
     for s, termin in enumerate(problem.termine):
         for eigenes in reversed(termin.eigenes):
-            tafel[s, : eigenes.start + 1] = eigenes.start
-            tafel[s, eigenes.start + 1 : eigenes.ende] = -1
-    return tafel
+            for mittag in (0, 1):
+                if orte.has(s, mittag, eigenes.start):
+                    ort, passt = orte.at(s, mittag, eigenes.start), orte.has(s, mittag, eigenes.ende)
+                    yield Eigenort(ort, eigenes.ende - eigenes.start, passt)
 
 
-def _eigen_ende(problem: PlanningProblem, takte: int) -> Zahlen:
-    tafel = np.full((len(problem.termine), takte), -1, dtype=np.int32)
-    for s, termin in enumerate(problem.termine):
-        for eigenes in termin.eigenes:
-            tafel[s, eigenes.start] = eigenes.ende
-    return tafel
-
-
-def _mittag(problem: PlanningProblem, takte: int, laenge: int, pausen_preis: int) -> tuple[int, int, JaNein]:
-    erlaubt = np.array(
-        [[regel.mittag_passt(termin, t, laenge) for t in range(takte)] for termin in problem.termine], dtype=bool
-    )
-    return laenge, regel.mittag_kurz(laenge, problem.regeln) + laenge * pausen_preis, erlaubt
-
-
-def _strecke_preis(problem: PlanningProblem, seit: int) -> Zahlen:
-    preise = [regel.strecke_min(takte * problem.regeln.raster_min, problem.regeln) for takte in range(seit)]
+def _strecke_preis(problem: PlanningProblem, orte: Orte) -> Zahlen:
+    preise = [regel.strecke_min(takte * problem.regeln.raster_min, problem.regeln) for takte in range(orte.seit)]
     return np.array(preise, dtype=np.int32)
 
 
