@@ -80,10 +80,10 @@ def test_text_that_belongs_to_nobody_is_a_bug() -> None:
     page = Page(0, 100, 100, EmbeddedFonts())
     (shaped,) = Shaper(font_book(STANDARD)).shape("verloren", bold=False, italic=False, rtl=False)
     with pytest.raises(RuntimeError, match="verloren"):
-        page.text(shaped, 0, 10, 10, "#000000")
+        page.text([shaped], 0, 10, 10, "#000000")
     page.decorate()
     with pytest.raises(RuntimeError, match="verloren"):
-        page.text(shaped, 0, 10, 10, "#000000")
+        page.text([shaped], 0, 10, 10, "#000000")
 
 
 @pytest.mark.parametrize("mode", ["CMYK", "L", "RGB"])

@@ -10,7 +10,7 @@ from unicodedata import bidirectional
 
 from bidi import algorithm
 
-__all__ = ["base_level", "levels", "visual_order"]
+__all__ = ["base_level", "levels", "runs_right", "visual_order"]
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
@@ -18,16 +18,21 @@ _RIGHT_TO_LEFT = re.compile(
 """The blocks of Unicode with right-to-left letters, numbers and marks."""
 
 
+def runs_right(text: str) -> bool:
+    """Whether any of a text runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 def base_level(text: str) -> int:
     """0 for a paragraph that runs from left to right, 1 for one that runs from right to left."""
-    if not _RIGHT_TO_LEFT.search(text):
+    if not runs_right(text):
         return 0
     return next((int(kind != "L") for kind in map(bidirectional, text) if kind in ("L", "R", "AL")), 0)
 
 
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character; odd levels run from right to left."""
-    if base == 0 and not _RIGHT_TO_LEFT.search(text):
+    if base == 0 and not runs_right(text):
         return [0] * len(text)
     return _resolve(text, base)
 

@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
@@ -17,13 +18,20 @@ from lotsen_curriculum.rendering.fontbook import Font, FontBook
 from lotsen_curriculum.rendering.scripts import script_of
 from lotsen_curriculum.rendering.tree import clean
 
-__all__ = ["Glyph", "Shaped", "Shaper", "clusters", "shaper_of", "words"]
+__all__ = ["SOFT_HYPHEN", "Glyph", "Shaped", "Shaper", "clusters", "shaper_of", "words"]
+
+SOFT_HYPHEN = "\u00ad"
+"""Where a word may be hyphenated; the hyphen there is no part of the word."""
 
 _LETTER = r"[^\W\d_]"
 _BREAK = re.compile(
     rf"(?<= )(?! )|(?<={_LETTER}[\-–/])(?={_LETTER})|(?<=—)(?=\w)|(?<=[\u200b\u00ad])(?! )|(?<=[/=&?])(?=\w{{6}})"
 )
+_SPACED = re.compile(" +|[^ ]+ *")
+_BREAK_SIGN = re.compile("[-–/—\u200b\u00ad=&?]")
 _IDEOGRAPHS = frozenset({"Hani", "Hira", "Kana", "Bopo"})
+_IDEOGRAPH = re.compile("[\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U0001aff0-\U0003ffff]")
+"""Where Unicode keeps all characters of these scripts."""
 _NO_LINE_START = frozenset("、。，．：；？！）】」』〉》〕ーぁぃぅぇぉっゃゅょ")
 _INVISIBLE = frozenset(
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -32,8 +40,7 @@ _FEATURES = {"liga": False, "dlig": False, "clig": False, "hlig": False}
 _ARABIC_FEATURES = {**_FEATURES, "calt": True}
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph: its number in the font, its advance and offsets in em, and the characters that it stands for."""
 
     number: int
@@ -43,7 +50,7 @@ class Glyph:
     text: str
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Shaped:
     """A piece of a word in one font and direction, its glyphs from left to right; `width` in em.
 
@@ -69,6 +76,10 @@ class Shaper:
     def shape(self, text: str, *, bold: bool, italic: bool, rtl: bool) -> tuple[Shaped, ...]:
         """A word's pieces in reading order."""
         return self._shape(text, bold, italic, rtl)
+
+    def soft_hyphen(self, *, bold: bool, italic: bool) -> Shaped:
+        """The hyphen at the end of a line inside a word, which readers take for U+00AD and leave out of the word."""
+        return _soft_hyphen(self.book.face(bold=bold, italic=italic))
 
     def missing(self, text: str, *, bold: bool = False, italic: bool = False) -> list[str]:
         """The characters that no font has, each once; what a private-use character looks like nobody can know."""
@@ -109,6 +120,13 @@ def shaper_of(book: FontBook) -> Shaper:
     return Shaper(book)
 
 
+@lru_cache(64)
+def _soft_hyphen(font: Font) -> Shaped:
+    glyph = font.shaper.get_nominal_glyph(ord(SOFT_HYPHEN)) or font.shaper.get_nominal_glyph(ord("-")) or 0
+    width = font.shaper.get_glyph_h_advance(glyph) / font.upem
+    return Shaped(font, SOFT_HYPHEN, (Glyph(glyph, width, 0, 0, SOFT_HYPHEN),), width, simple=True)
+
+
 def _shape_run(font: Font, text: str, *, rtl: bool) -> Shaped:
     buffer = hb.Buffer()
     buffer.add_str(text)
@@ -116,33 +134,41 @@ def _shape_run(font: Font, text: str, *, rtl: bool) -> Shaped:
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.cluster_level = hb.BufferClusterLevel.MONOTONE_GRAPHEMES
     hb.shape(font.shaper, buffer, _ARABIC_FEATURES if rtl else _FEATURES)
-    glyphs = tuple(_glyphs(font, text, buffer))
-    whole = all(glyph.text for glyph in glyphs) and "".join(glyph.text for glyph in glyphs) == text
-    simple = whole and not rtl and _INVISIBLE.isdisjoint(text)
-    return Shaped(font, text, glyphs, sum(glyph.advance for glyph in glyphs), simple, any(glyph.dy for glyph in glyphs))
-
-
-def _glyphs(font: Font, text: str, buffer: hb.Buffer) -> Iterator[Glyph]:
     infos, positions, em = buffer.glyph_infos, buffer.glyph_positions, font.upem
-    ends = dict(pairwise([*sorted({info.cluster for info in infos}), len(text)]))
+    own = _texts(text, [info.cluster for info in infos])
+    glyphs = tuple(
+        [
+            Glyph(info.codepoint, place.x_advance / em, place.x_offset / em, place.y_offset / em, part)
+            for info, place, part in zip(infos, positions, own, strict=True)
+        ]
+    )
+    whole = all(own) and "".join(own) == text
+    simple = whole and not rtl and _INVISIBLE.isdisjoint(text)
+    return Shaped(font, text, glyphs, sum([glyph[1] for glyph in glyphs]), simple, any(glyph[3] for glyph in glyphs))
+
+
+def _texts(text: str, starts: list[int]) -> list[str]:
+    """What each glyph stands for, from where its cluster starts: the first glyph of a cluster has all of its text."""
+    if starts == list(range(len(text))):
+        return list(text)
+    ends = dict(pairwise([*sorted(set(starts)), len(text)]))
     told: set[int] = set()
-    for info, position in zip(infos, positions, strict=True):
-        own = "" if info.cluster in told else text[info.cluster : ends[info.cluster]]
-        told.add(info.cluster)
-        yield Glyph(info.codepoint, position.x_advance / em, position.x_offset / em, position.y_offset / em, own)
+    found = []
+    for start in starts:
+        found.append("" if start in told else text[start : ends[start]])
+        told.add(start)
+    return found
 
 
 def words(text: str) -> Iterator[str]:
     """The text cut where a line may break; joined, the words are the text again."""
-    for word in _BREAK.split(text):
-        if word:
-            yield from _ideographs(word)
+    cut = iter(_SPACED.findall(text)) if not _BREAK_SIGN.search(text) else filter(None, _BREAK.split(text))
+    if text.isascii() or not _IDEOGRAPH.search(text):
+        return cut
+    return chain.from_iterable(map(_ideographs, cut))
 
 
 def _ideographs(word: str) -> Iterator[str]:
-    if word.isascii() or not any(script_of(char) in _IDEOGRAPHS for char in word):
-        yield word
-        return
     start = 0
     for index in range(1, len(word)):
         pair = word[index - 1 : index + 1]

@@ -12,18 +12,21 @@ from lotsen_curriculum.documents.nodes import (
     PageBreak,
     SectionChange,
     TableOfContents,
+    TopBlock,
 )
 from lotsen_curriculum.rendering.fontbook import font_book
 from lotsen_curriculum.rendering.pdf.figures import Images
 from lotsen_curriculum.rendering.pdf.flow import Area, Flow, Section, Sheet, area_of
+from lotsen_curriculum.rendering.pdf.guessing import GuessingTypesetter
 from lotsen_curriculum.rendering.pdf.layout import Layout, Place, References
+from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.objects import PdfFile
 from lotsen_curriculum.rendering.pdf.slices import Slice
-from lotsen_curriculum.rendering.pdf.structure import Element
-from lotsen_curriculum.rendering.pdf.text import GuessingTypesetter, Typesetter, fitted, spans_of
+from lotsen_curriculum.rendering.pdf.structure import Annotation, Element, Mark
+from lotsen_curriculum.rendering.pdf.text import fitted, spans_of
 from lotsen_curriculum.rendering.shaping import shaper_of
 from lotsen_curriculum.rendering.theme import TextLook, Theme
-from lotsen_curriculum.rendering.tree import anchor_titles, content_of, headings, walk
+from lotsen_curriculum.rendering.tree import anchor_titles, content_of, walk
 
 __all__ = ["Composition", "compose", "fitting_size", "page_labels"]
 
@@ -45,54 +48,109 @@ class Composition:
     titles: dict[str, str]
     images: Images
 
+    @property
+    def page_labels(self) -> dict[str, str]:
+        """What the page of each heading is called, by key and anchor."""
+        return {key: self.sheets[index].label for key, (index, _) in self.places.items()}
+
 
 def compose(document: Document, theme: Theme, file: PdfFile) -> Composition:
     """Lays the document out, again and again until its page references are right."""
-    setter = Typesetter(shaper_of(font_book(theme)))
-    images = Images(file)
-    pages: dict[str, str] = {}
+    composer = _Composer(document, theme, Typesetter(shaper_of(font_book(theme))), Images(file))
+    pages = composer.guessed_pages
     for _ in range(_MOST_ROUNDS):
-        found = _compose_once(document, theme, setter, images, pages)
-        labels = {key: found.sheets[index].label for key, (index, _) in found.places.items()}
-        if labels == pages or not _refers(document):
+        found = composer.compose(pages)
+        labels = found.page_labels
+        if labels == pages or not composer.refers:
             break
         pages = labels
     return found
 
 
-def _refers(document: Document) -> bool:
-    return any(
-        isinstance(block, TableOfContents)
-        or any(isinstance(inline, CrossReference) and inline.kind != "title" for inline in content_of(block))
-        for block in walk(document.blocks)
-    )
+class _Composer:
+    """Lays out one document; what no page reference can change is laid out once and then kept."""
+
+    def __init__(self, document: Document, theme: Theme, setter: Typesetter, images: Images) -> None:
+        self._document = document
+        self._theme = theme
+        self._setter = setter
+        self._images = images
+        self._keyed: dict[str, Heading] = {}
+        self._keys: list[list[str]] = []
+        self._referring: set[int] = set()
+        for index, block in enumerate(document.blocks):
+            self._look_into(index, block)
+        self._titles = anchor_titles(document)
+        self._root = Element("Document")
+        self._kept: dict[int, tuple[list[Slice], list[Element | Mark | Annotation]]] = {}
+
+    def _look_into(self, index: int, block: TopBlock) -> None:
+        """Gives the headings inside a block their keys, and finds out whether it names any page."""
+        keys: list[str] = []
+        for part in walk((block,)):
+            if isinstance(part, Heading):
+                keys.append(f"h{len(self._keyed)}")
+                self._keyed[keys[-1]] = part
+            if _names_page(part):
+                self._referring.add(index)
+        self._keys.append(keys)
+
+    @property
+    def refers(self) -> bool:
+        """Whether the document names any of its pages."""
+        return bool(self._referring)
+
+    @property
+    def guessed_pages(self) -> dict[str, str]:
+        """Page labels that are about as wide as most."""
+        return dict.fromkeys((*self._keyed, *self._titles), "000")
+
+    def compose(self, pages: dict[str, str]) -> Composition:
+        """The document with these page labels in its references."""
+        document = self._document
+        flow = Flow(Section(document.layout, document.header, document.footer), document.numbering)
+        references = References(self._titles, pages, self._keyed)
+        self._root.kids = []
+        waiting: list[Slice] = []
+        for index, block in enumerate(document.blocks):
+            if isinstance(block, PageBreak | SectionChange):
+                flow.add(waiting)
+                waiting = []
+                _turn(block, flow)
+            else:
+                waiting += self._slices(index, block, area_of(flow.section.layout), references)
+        flow.add(waiting)
+        sheets = flow.finish()
+        places = dict(_places(sheets, self._keyed))
+        setter, titles, images = self._setter, self._titles, self._images
+        return Composition(document, self._theme, setter, sheets, self._root, self._keyed, places, titles, images)
+
+    def _slices(self, index: int, block: Block | TableOfContents, area: Area, references: References) -> list[Slice]:
+        """The slices of a block, whose elements go under the root; those of an earlier round where they stay."""
+        if index not in self._kept:
+            before = len(self._root.kids)
+            slices = self._laid_out(block, area, references, iter(self._keys[index]))
+            if index in self._referring:
+                return slices
+            self._kept[index] = slices, self._root.kids[before:]
+            return slices
+        slices, kids = self._kept[index]
+        self._root.kids += kids
+        return slices
+
+    def _laid_out(
+        self, block: Block | TableOfContents, area: Area, references: References, keys: Iterator[str]
+    ) -> list[Slice]:
+        layout = Layout(self._setter, self._theme, references, self._images, keys)
+        if isinstance(block, TableOfContents):
+            return layout.contents(block, area.width, self._root)
+        return layout.within(Place(height=area.height)).block(block, area.width, self._root)
 
 
-def _compose_once(
-    document: Document, theme: Theme, setter: Typesetter, images: Images, pages: dict[str, str]
-) -> Composition:
-    keyed = {f"h{index}": heading for index, heading in enumerate(headings(document))}
-    titles = anchor_titles(document)
-    layout = Layout(setter, theme, References(titles, pages, keyed), images, iter(keyed))
-    root = Element("Document")
-    flow = Flow(Section(document.layout, document.header, document.footer), document.numbering)
-    waiting: list[Slice] = []
-    for block in document.blocks:
-        if isinstance(block, PageBreak | SectionChange):
-            flow.add(waiting)
-            waiting = []
-            _turn(block, flow)
-        else:
-            waiting += _slices(block, area_of(flow.section.layout), layout, root)
-    flow.add(waiting)
-    sheets = flow.finish()
-    return Composition(document, theme, setter, sheets, root, keyed, dict(_places(sheets, keyed)), titles, images)
-
-
-def _slices(block: Block | TableOfContents, area: Area, layout: Layout, root: Element) -> list[Slice]:
+def _names_page(block: TopBlock) -> bool:
     if isinstance(block, TableOfContents):
-        return layout.contents(block, area.width, root)
-    return layout.within(Place(height=area.height)).block(block, area.width, root)
+        return True
+    return any(isinstance(inline, CrossReference) and inline.kind != "title" for inline in content_of(block))
 
 
 def _turn(block: PageBreak | SectionChange, flow: Flow) -> None:
@@ -121,10 +179,9 @@ def page_labels(document: Document, theme: Theme) -> dict[str, str]:
     Why one round only, with guessed widths: Word sets the text anew and counts for itself; until then a good guess
     will do.
     """
-    if not _refers(document):
-        return {}
-    found = _compose_once(document, theme, GuessingTypesetter(shaper_of(font_book(theme))), Images(PdfFile()), {})
-    return {key: found.sheets[index].label for key, (index, _) in found.places.items()}
+    setter = GuessingTypesetter(shaper_of(font_book(theme)))
+    composer = _Composer(document, theme, setter, Images(PdfFile()))
+    return composer.compose(composer.guessed_pages).page_labels if composer.refers else {}
 
 
 def fitting_size(block: FitText, width: float, theme: Theme) -> float:

@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from lotsen_curriculum.documents.nodes import Image, Strip
 from lotsen_curriculum.rendering.images import jpeg_colours, read_image, read_pixels
+from lotsen_curriculum.rendering.pdf.lines import Line
 from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, Value
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Slice
 from lotsen_curriculum.rendering.pdf.structure import Element
-from lotsen_curriculum.rendering.pdf.text import Line, Span, Style
+from lotsen_curriculum.rendering.pdf.text import Span, Style
 from lotsen_curriculum.rendering.theme import TextLook
 
 if TYPE_CHECKING:
@@ -120,12 +121,12 @@ def layout_strip(layout: "Layout", strip: Strip, width: float, parent: Element) 
 
 
 def _width(line: Line) -> float:
-    return sum(piece.width for _, piece in line.pieces)
+    return sum(stretch.width for stretch in line.stretches)
 
 
 def _show(line: Line, page: Page, x: float, y: float) -> None:
-    for start, piece in line.pieces:
-        page.text(piece.shaped, x + start, y + line.baseline, piece.style.size, piece.style.colour)
+    for stretch in line.stretches:
+        page.text(stretch.pieces, x + stretch.x, y + line.baseline, stretch.style.size, stretch.style.colour)
 
 
 def _bound(element: Element, page: Page, box: tuple[float, float, float, float]) -> None:

@@ -1,15 +1,16 @@
 """Embeds fonts: only the glyphs that are used, with their widths and the text that each stands for."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 import uharfbuzz as hb
 
 from lotsen_curriculum.rendering.fontbook import Font
-from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, Value
-from lotsen_curriculum.rendering.pdf.operators import show_glyphs
+from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, Value, text_string
+from lotsen_curriculum.rendering.pdf.operators import glyph_items, show_raised
 from lotsen_curriculum.rendering.shaping import Shaped
 
 __all__ = ["EmbeddedFont", "EmbeddedFonts"]
@@ -25,11 +26,29 @@ _KEEP_NUMBERS = (
 )
 
 
-@lru_cache(64)
-def _operators(font: Font) -> dict[tuple[Shaped, float], bytes]:
-    """What shows the pieces of a font, shared by all documents: words come again in the next one."""
-    del font
-    return {}
+class _Widths(dict[int, int]):
+    """Nominal widths of glyphs in 1/1000 em, looked up when they are first asked for."""
+
+    def __init__(self, font: Font) -> None:
+        self._font = font
+
+    def __missing__(self, glyph: int) -> int:
+        self[glyph] = round(float(self._font.shaper.get_glyph_h_advance(glyph)) * 1000 / self._font.upem)
+        return self[glyph]
+
+
+class _Items(dict[Shaped, bytes]):
+    """What shows pieces of a font on the baseline; shared by all documents: words come again in the next one."""
+
+    def __init__(self, font: Font) -> None:
+        self.widths = _Widths(font)
+
+    def __missing__(self, shaped: Shaped) -> bytes:
+        self[shaped] = glyph_items(shaped.glyphs, self.widths)
+        return self[shaped]
+
+
+_items = lru_cache(64)(_Items)
 
 
 class EmbeddedFont:
@@ -40,39 +59,47 @@ class EmbeddedFont:
         self.name = name
         self._texts: dict[int, str] = {}
         self._plain: dict[Shaped, bool] = {}
-        self._shown = _operators(font)
+        self._items = _items(font)
         for char in " -":
             glyph = font.shaper.get_nominal_glyph(ord(char))
             if glyph:
                 self._texts[int(glyph)] = char
         self._used: set[int] = {0}
 
-    def use(self, shaped: Shaped) -> bool:
-        """Notes the piece's glyphs; whether they alone tell its text (else it needs `ActualText`)."""
-        known = self._plain.get(shaped)
-        if known is None:
-            known = self._plain[shaped] = self._note(shaped)
-        return known
+    def show(self, pieces: Sequence[Shaped], size: float) -> bytes:
+        """The operators that show pieces one after another; their glyphs will be embedded."""
+        for piece in pieces:
+            if piece not in self._plain:
+                self.use(piece)
+        parts: list[bytes] = []
+        for plain, group in groupby(pieces, self._plain.__getitem__):
+            if plain:
+                parts.append(b"[" + b"".join(map(self._items.__getitem__, group)).replace(b"><", b"") + b"] TJ")
+            else:
+                parts += [self._spoken(piece, size) for piece in group]
+        return b" ".join(parts)
 
-    def show(self, shaped: Shaped, size: float) -> bytes:
-        """The operators that show the piece; remembered, for words come again and again."""
-        key = (shaped, size if shaped.raised else 0)
-        if key not in self._shown:
-            self._shown[key] = show_glyphs(shaped.glyphs, self.width, size)
-        return self._shown[key]
+    def use(self, shaped: Shaped) -> None:
+        """Notes the piece's glyphs, and whether they alone tell its text."""
+        plain = shaped.simple
+        for glyph, _, _, _, text in shaped.glyphs:
+            self._used.add(glyph)
+            if shaped.simple:
+                plain &= self._texts.setdefault(glyph, text) == text
+        self._plain[shaped] = plain and not shaped.raised
 
     def forget(self) -> None:
         """Forgets pieces but not their glyphs, so that memory stays flat in a file of many names."""
         self._plain.clear()
-        self._shown.clear()
+        self._items.clear()
 
-    def _note(self, shaped: Shaped) -> bool:
-        plain = shaped.simple
-        for glyph in shaped.glyphs:
-            self._used.add(glyph.number)
-            if shaped.simple:
-                plain &= self._texts.setdefault(glyph.number, glyph.text) == glyph.text
-        return plain
+    def _spoken(self, shaped: Shaped, size: float) -> bytes:
+        """The operators for a piece whose text is read from `ActualText`."""
+        if shaped.raised:
+            shown = show_raised(shaped.glyphs, self._items.widths, size)
+        else:
+            shown = b"[" + self._items[shaped] + b"] TJ"
+        return b"/Span <</ActualText " + text_string(shaped.text) + b">> BDC " + shown + b" EMC"
 
     def write(self, file: PdfFile) -> Ref:
         """The Type 0 font with its descendant, its program and its ToUnicode map."""
@@ -133,15 +160,11 @@ class EmbeddedFont:
             "FontFile3" if open_type else "FontFile2": program,
         }
 
-    def width(self, glyph: int) -> int:
-        """The nominal width of a glyph in 1/1000 em."""
-        return round(float(self.font.shaper.get_glyph_h_advance(glyph)) * 1000 / self.font.upem)
-
     def _widths(self) -> list[Value]:
         widths: list[Value] = []
         for _, group in groupby(enumerate(sorted(self._used)), key=lambda pair: pair[1] - pair[0]):
             run = [glyph for _, glyph in group]
-            widths += [run[0], [self.width(glyph) for glyph in run]]
+            widths += [run[0], [self._items.widths[glyph] for glyph in run]]
         return widths
 
     def _to_unicode(self) -> bytes:
@@ -183,6 +206,11 @@ class EmbeddedFonts:
         if font not in self._fonts:
             self._fonts[font] = EmbeddedFont(font, f"F{len(self._fonts) + 1}")
         return self._fonts[font]
+
+    def drawing(self, pieces: Sequence[Shaped]) -> Iterator[tuple[EmbeddedFont, Sequence[Shaped]]]:
+        """Pieces that follow each other, each stretch with the font that draws it."""
+        for font, group in groupby(pieces, attrgetter("font")):
+            yield self[font], tuple(group)
 
     def __iter__(self) -> Iterator[EmbeddedFont]:
         return iter(self._fonts.values())

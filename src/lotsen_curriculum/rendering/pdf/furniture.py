@@ -4,9 +4,10 @@ from typing import assert_never
 
 from lotsen_curriculum.documents.nodes import MarginText, PageCount, PageNumber, PageText, Run
 from lotsen_curriculum.rendering.pdf.flow import Sheet
+from lotsen_curriculum.rendering.pdf.lines import Line, Typesetter
 from lotsen_curriculum.rendering.pdf.page import Artifact, Page
 from lotsen_curriculum.rendering.pdf.slices import MM
-from lotsen_curriculum.rendering.pdf.text import Span, Style, Typesetter
+from lotsen_curriculum.rendering.pdf.text import Span, Style
 from lotsen_curriculum.rendering.theme import TextLook, Theme
 from lotsen_curriculum.rendering.tree import clean
 
@@ -51,9 +52,7 @@ class _MarginPainter:
         for place, align in ((text.left, "left"), (text.center, "center"), (text.right, "right")):
             spans = self._shortened(self._spans(place), half - _GAP) if align == "left" else self._spans(place)
             for line in self._setter.lines(spans, look, self._sheet.area.width, align)[:1] if spans else ():
-                for x, piece in line.pieces:
-                    at = self._sheet.area.left + x
-                    self._page.text(piece.shaped, at, top + line.baseline, piece.style.size, piece.style.colour)
+                self._draw(line, top)
         self._paint_note(text.note, look, top + 1.6 * self._theme.margin_pt if _says_line(text) else top)
 
     def _width(self, place: MarginText) -> float:
@@ -71,10 +70,13 @@ class _MarginPainter:
     def _paint_note(self, note: MarginText, look: TextLook, top: float) -> None:
         """Draws what stands under the three places, on as many lines as it needs."""
         for line in self._setter.lines(self._spans(note), look, self._sheet.area.width, "left") if note else ():
-            for x, piece in line.pieces:
-                at = self._sheet.area.left + x
-                self._page.text(piece.shaped, at, top + line.baseline, piece.style.size, piece.style.colour)
+            self._draw(line, top)
             top += line.height
+
+    def _draw(self, line: Line, top: float) -> None:
+        for stretch in line.stretches:
+            x = self._sheet.area.left + stretch.x
+            self._page.text(stretch.pieces, x, top + line.baseline, stretch.style.size, stretch.style.colour)
 
     def _spans(self, text: MarginText) -> list[Span]:
         return [

@@ -1,8 +1,8 @@
 """Blocks to slices: one method for each node of the document tree."""
 
 from collections.abc import Iterable, Iterator
-from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import assert_never
 
 from lotsen_curriculum.documents.nodes import (
@@ -30,6 +30,7 @@ from lotsen_curriculum.documents.nodes import (
 )
 from lotsen_curriculum.rendering.outline import number_labels
 from lotsen_curriculum.rendering.pdf.figures import Images, layout_image, layout_strip
+from lotsen_curriculum.rendering.pdf.lines import Line, Stretch, Typesetter
 from lotsen_curriculum.rendering.pdf.objects import Name, Value
 from lotsen_curriculum.rendering.pdf.page import LinkArea, Page
 from lotsen_curriculum.rendering.pdf.slices import (
@@ -46,7 +47,7 @@ from lotsen_curriculum.rendering.pdf.slices import (
 )
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.pdf.tables import layout_grid, layout_table
-from lotsen_curriculum.rendering.pdf.text import Line, Piece, Span, Style, Typesetter, fitted, spans_of
+from lotsen_curriculum.rendering.pdf.text import Span, Style, fitted, spans_of
 from lotsen_curriculum.rendering.theme import TextLook, Theme
 from lotsen_curriculum.rendering.tree import plain
 
@@ -109,7 +110,7 @@ class Layout:
 
     def within(self, place: Place) -> "Layout":
         """The same, for another place."""
-        inner = copy(self)
+        inner = Layout(self.setter, self.theme, self.references, self.images, self._keys)
         inner.place = place
         return inner
 
@@ -155,9 +156,7 @@ class Layout:
         look = self.theme.paragraphs[style]
         if not self.place.body_pt:
             return look
-        scale = self.place.body_pt / self.theme.paragraphs["body"].size_pt
-        tight = replace(look, size_pt=look.size_pt * scale, before_pt=look.before_pt / 2, after_pt=look.after_pt / 2)
-        return replace(tight, line=min(look.line, 1.3), bold=look.bold or self.place.bold)
+        return _tight(look, self.place.body_pt / self.theme.paragraphs["body"].size_pt, bold=self.place.bold)
 
     def heading(self, heading: Heading, width: float, parent: Element) -> list[Slice]:
         """A heading, held together with what follows."""
@@ -186,7 +185,7 @@ class Layout:
     ) -> list[Slice]:
         """The lines of inlines; the first two and the last two stay together."""
         owners = Owners(element)
-        lines = self._lines(content, look, width, align)
+        lines = [line for spans in self.spans(content, look) for line in self.setter.lines(spans, look, width, align)]
         last = len(lines) - 1
         return [
             Slice(
@@ -199,26 +198,15 @@ class Layout:
             for index, line in enumerate(lines)
         ]
 
-    def _lines(self, content: Inlines, look: TextLook, width: float, align: Align) -> "list[Line]":
-        """The lines of inlines; remembered where no reference can change them, for a book is laid out several times."""
-        key = (id(content), look, width, align)
-        known = self.setter.known_lines.get(key)
-        if known and known[0] is content:
-            return known[1]
-        lines = [line for spans in self.spans(content, look) for line in self.setter.lines(spans, look, width, align)]
-        if not any(isinstance(inline, CrossReference) for inline in content):
-            self.setter.known_lines[key] = (content, lines)
-        return lines
-
     def _painter(self, line: Line, owners: Owners) -> Paint:
         def paint(page: Page, x: float, y: float) -> None:
-            for start, piece in line.pieces:
-                style = piece.style
+            for stretch in line.stretches:
+                style = stretch.style
                 owner = owners.of(style)
                 page.mark(owner)
-                page.text(piece.shaped, x + start, y + line.baseline, style.size, style.colour)
+                page.text(stretch.pieces, x + stretch.x, y + line.baseline, style.size, style.colour)
                 if style.owner is not None and not isinstance(style.owner, Run):
-                    _link(page, owner, piece, (x + start, y, line))
+                    _link(page, owner, stretch, (x + stretch.x, y, line))
 
         return paint
 
@@ -328,29 +316,41 @@ class Layout:
         return indented(slices, indent)
 
     def _with_number(self, piece: Slice, line: Line, number: Line, paint_number: Paint) -> Slice:
-        first = max((x + part.width for x, part in line.pieces), default=0.0) + 3
-        last = min((x for x, _ in number.pieces), default=0.0) - 4
+        first = max((part.x + part.width for part in line.stretches), default=0.0) + 3
+        last = min((part.x for part in number.stretches), default=0.0) - 4
 
         def paint(page: Page, x: float, y: float) -> None:
             piece.paint(page, x, y)
             paint_number(page, x, y)
             page.decorate()
-            for step in range(int((last - first) / 3.5)):
-                page.rect(x + last - 3.5 * step, y + line.baseline - 0.7, 0.7, 0.7, self.theme.muted)
+            page.dots(x + first, y + line.baseline - 0.35, x + last, self.theme.muted)
 
         return altered(piece, paint=paint, keep=False, after=1.5)
 
 
-def _link(page: Page, element: Element, piece: Piece, place: tuple[float, float, Line]) -> None:
+@lru_cache(256)
+def _tight(look: TextLook, scale: float, *, bold: bool) -> TextLook:
+    """A look as it is in a table."""
+    return replace(
+        look,
+        size_pt=look.size_pt * scale,
+        line=min(look.line, 1.3),
+        before_pt=look.before_pt / 2,
+        after_pt=look.after_pt / 2,
+        bold=look.bold or bold,
+    )
+
+
+def _link(page: Page, element: Element, stretch: Stretch, place: tuple[float, float, Line]) -> None:
     x, y, line = place
-    owner, size = piece.style.owner, piece.style.size
-    box = (x, page.height - y - line.height, x + piece.width, page.height - y)
+    owner, size = stretch.style.owner, stretch.style.size
+    box = (x, page.height - y - line.height, x + stretch.width, page.height - y)
     if isinstance(owner, Link):
-        page.underline(x, y + line.baseline + 0.14 * size, piece.width, 0.045 * size, piece.style.colour)
+        page.underline(x, y + line.baseline + 0.14 * size, stretch.width, 0.045 * size, stretch.style.colour)
         shown = f"{owner.text} ({owner.url})" if owner.text else owner.url
         page.link(LinkArea(box, element, owner.url, inside=False, contents=shown))
     elif isinstance(owner, CrossReference):
-        page.link(LinkArea(box, element, owner.anchor, inside=True, contents=piece.shaped.text.strip() or owner.anchor))
+        page.link(LinkArea(box, element, owner.anchor, inside=True, contents=stretch.text.strip() or owner.anchor))
 
 
 def _labelled(label: Slice, body: "list[Slice]", look: TextLook) -> "list[Slice]":

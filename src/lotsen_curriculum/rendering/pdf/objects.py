@@ -5,9 +5,10 @@ Why own code: `docs/adr/0005-eigener-pdf-satz.md`. ISO 32000-1 (PDF 1.7), clause
 
 import hashlib
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 __all__ = [
     "Name",
@@ -16,6 +17,7 @@ __all__ = [
     "Ref",
     "Stream",
     "Value",
+    "Written",
     "number",
     "serialise",
     "serialise_stream",
@@ -32,7 +34,13 @@ class Name(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True)
+class Written(bytes):
+    """A value that is in PDF syntax already."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ref:
     """A reference to an object by its number."""
 
@@ -49,13 +57,12 @@ class Stream:
 
 
 Value = None | bool | int | float | str | bytes | Ref | Mapping[str, "Value"] | Sequence["Value"]
+"""What an object may be; a `Mapping` is a `dict`, a `Sequence` a `list` or `tuple`."""
 Object = Value | Stream
 
 
 def number(value: float) -> str:
     """A number as PDF writes it: at most three decimals, no exponent, no trailing zeros."""
-    if isinstance(value, int):
-        return str(value)
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
@@ -73,27 +80,34 @@ def _name(text: str) -> bytes:
     return ("/" + "".join(plain)).encode()
 
 
-def serialise(value: Value) -> bytes:  # noqa: PLR0911 - one case for each PDF type
+def serialise(value: Value) -> bytes:
     """A value in PDF syntax."""
-    match value:
-        case None:
-            return b"null"
-        case bool():
-            return b"true" if value else b"false"
-        case int() | float():
-            return number(value).encode()
-        case Name():
-            return _name(value)
-        case str():
-            return text_string(value)
-        case bytes():
-            return b"<" + value.hex().encode() + b">"
-        case Ref():
-            return b"%d 0 R" % value.number
-        case Mapping():
-            return b"<<" + b"".join(_name(key) + b" " + serialise(item) for key, item in value.items()) + b">>"
-        case _:
-            return b"[" + b" ".join(serialise(item) for item in value) + b"]"
+    return _WRITERS[type(value)](value)
+
+
+def _dictionary(entries: "Mapping[str, Value]") -> bytes:
+    return b"<<%s>>" % b"".join([_name(key) + b" " + serialise(item) for key, item in entries.items()])
+
+
+def _array(items: "Sequence[Value]") -> bytes:
+    return b"[%s]" % b" ".join([serialise(item) for item in items])
+
+
+_WRITERS: dict[type, Callable[[Any], bytes]] = {
+    type(None): lambda _: b"null",
+    bool: lambda value: b"true" if value else b"false",
+    int: b"%d".__mod__,
+    float: lambda value: number(value).encode(),
+    Name: _name,
+    str: text_string,
+    bytes: lambda value: b"<" + value.hex().encode() + b">",
+    Written: bytes,
+    Ref: lambda value: b"%d 0 R" % value.number,
+    dict: _dictionary,
+    list: _array,
+    tuple: _array,
+}
+"""How each type is written; looked up by type, for a book has half a million values."""
 
 
 class PdfFile:

@@ -1,46 +1,37 @@
 """The operators that show shaped glyphs."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from itertools import groupby
 
 from lotsen_curriculum.rendering.pdf.objects import number
 from lotsen_curriculum.rendering.shaping import Glyph
 
-__all__ = ["show_glyphs"]
+__all__ = ["glyph_items", "show_raised"]
 
 
-def show_glyphs(glyphs: tuple[Glyph, ...], width: Callable[[int], int], size: float) -> bytes:
-    """The operators that show glyphs: kerning in the array of `TJ`, raised marks by `Ts`."""
-    parts: list[str] = []
-    codes: list[str] = []
-    rise = 0.0
-    items: list[str] = []
+def glyph_items(glyphs: tuple[Glyph, ...], widths: Mapping[int, int]) -> bytes:
+    """What stands in the array of `TJ` for glyphs on the baseline: their codes, and kerning between them.
 
-    def flush() -> None:
-        if codes:
-            items.append(f"<{''.join(codes)}>")
-            codes.clear()
-
-    def show() -> None:
-        flush()
-        if items:
-            parts.append(f"[{''.join(items)}] TJ")
-            items.clear()
-
-    for glyph in glyphs:
-        if glyph.dy != rise:
-            show()
-            rise = glyph.dy
-            parts.append(f"{number(rise * size)} Ts")
-        before = round(-1000 * glyph.dx)
+    Args:
+        glyphs: The glyphs from left to right.
+        widths: The nominal width of each glyph in 1/1000 em.
+    """
+    parts = ["<"]
+    for glyph, advance, dx, _, _ in glyphs:
+        before = round(-1000 * dx) if dx else 0
         if before:
-            flush()
-            items.append(str(before))
-        codes.append(f"{glyph.number:04X}")
-        after = width(glyph.number) - round(1000 * glyph.advance) - before
+            parts.append(f">{before}<")
+        parts.append(f"{glyph:04X}")
+        after = widths[glyph] - round(1000 * advance) - before
         if after:
-            flush()
-            items.append(str(after))
-    show()
-    if rise:
-        parts.append("0 Ts")
-    return " ".join(parts).encode()
+            parts.append(f">{after}<")
+    parts.append(">")
+    return "".join(parts).replace("<>", "").encode()
+
+
+def show_raised(glyphs: tuple[Glyph, ...], widths: Mapping[int, int], size: float) -> bytes:
+    """The operators that show glyphs of which some stand off the baseline: each stretch with its own rise (`Ts`)."""
+    parts: list[bytes] = []
+    for rise, group in groupby(glyphs, key=lambda glyph: glyph.dy):
+        parts.append(f"{number(rise * size)} Ts [".encode() + glyph_items(tuple(group), widths) + b"] TJ")
+    return b" ".join([*parts, b"0 Ts"])

@@ -1,11 +1,12 @@
 """One page's content: text, areas and pictures, each marked for an element of the structure or as an artifact."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
-from lotsen_curriculum.rendering.pdf.objects import Name, Ref, Value, number, serialise, text_string
+from lotsen_curriculum.rendering.pdf.objects import Name, Ref, Value, number, serialise
 from lotsen_curriculum.rendering.pdf.structure import Element, Mark
 from lotsen_curriculum.rendering.shaping import Shaped
 from lotsen_curriculum.rendering.theme import Colour
@@ -40,8 +41,6 @@ class LinkArea:
 
 
 _DECORATION = Artifact()
-_SHOWN = b"] TJ"
-_SHOWN_AND_ENDED = b"] TJ ET"
 
 
 @dataclass(eq=False)
@@ -60,7 +59,6 @@ class Page:
     _late: list[tuple[float, float, float, float, Colour]] = field(default_factory=list)
     _muted: bool = False
     _font: bytes = b""
-    _line: tuple[str, float, tuple[float, float, Colour], int] | None = None
     _colour: Colour = ""
 
     def mark(self, owner: Element | Artifact) -> None:
@@ -90,42 +88,37 @@ class Page:
         self._muted = False
         self._close()
 
-    def text(self, shaped: Shaped, x: float, baseline: float, size: float, colour: Colour) -> None:
-        """Draws a shaped piece with its left end at `x`; text that belongs to nobody is a bug, not a decoration."""
+    def text(self, pieces: Sequence[Shaped], x: float, baseline: float, size: float, colour: Colour) -> None:
+        """Draws pieces that follow each other, the first with its left end at `x`.
+
+        Text that belongs to nobody is a bug, not a decoration.
+        """
         if self._open is None or self._open is _DECORATION:
-            raise RuntimeError(f"text without an element: {shaped.text}")
-        font = self.fonts[shaped.font]
-        plain = font.use(shaped)
-        shown = font.show(shaped, size)
-        joins = plain and not shaped.raised and shown.endswith(_SHOWN)
-        if joins and self._continues(font.name, x, (baseline, size, colour)):
-            self._parts[-1] = self._parts[-1][: -len(_SHOWN_AND_ENDED)] + shown[1:] + b" ET"
-        else:
-            self._fill(colour)
-            drawn = self._text_object(font.name, shown, (x, baseline, size))
-            self._parts.append(drawn if plain else _spoken(shaped.text, drawn))
-        end = x + shaped.width * size
-        self._line = (font.name, end, (baseline, size, colour), len(self._parts)) if joins else None
-
-    def _continues(self, font: str, x: float, look: tuple[float, float, Colour]) -> bool:
-        """Whether a piece goes on where the last one ended, in the same look, with nothing drawn between them."""
-        if self._line is None:
-            return False
-        name, end, last_look, count = self._line
-        return count == len(self._parts) and name == font and last_look == look and abs(end - x) < 0.002
-
-    def _text_object(self, font: str, shown: bytes, place: tuple[float, float, float]) -> bytes:
-        x, baseline, size = place
-        select = f"/{font} {number(size)} Tf ".encode()
-        chosen = b"" if select == self._font else select
-        self._font = select
-        return b"BT " + chosen + f"1 0 0 1 {number(x)} {number(self.height - baseline)} Tm ".encode() + shown + b" ET"
+            raise RuntimeError(f"text without an element: {''.join(piece.text for piece in pieces)}")
+        self._fill(colour)
+        parts = [f"BT 1 0 0 1 {number(x)} {number(self.height - baseline)} Tm".encode()]
+        for font, group in self.fonts.drawing(pieces):
+            select = f"/{font.name} {number(size)} Tf".encode()
+            if select != self._font:
+                parts.append(select)
+                self._font = select
+            parts.append(font.show(group, size))
+        parts.append(b"ET")
+        self._parts.append(b" ".join(parts))
 
     def rect(self, x: float, y: float, width: float, height: float, colour: Colour) -> None:
         """Fills an area; `y` is its top."""
         self._fill(colour)
         self._parts.append(
             f"{number(x)} {number(self.height - y - height)} {number(width)} {number(height)} re f".encode()
+        )
+
+    def dots(self, left: float, y: float, right: float, colour: Colour) -> None:
+        """Draws a line of dots; it ends with a dot, so that lines under each other are in step."""
+        start, height = number(right), number(self.height - y)
+        red_green_blue = _channels(colour)
+        self._parts.append(
+            f"q 0.7 w [0.7 2.8] 0 d {red_green_blue} RG {start} {height} m {number(left)} {height} l S Q".encode()
         )
 
     def underline(self, x: float, y: float, width: float, thickness: float, colour: Colour) -> None:
@@ -168,11 +161,11 @@ class Page:
 
     def _fill(self, colour: Colour) -> None:
         if colour != self._colour:
-            channels = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
-            self._parts.append((" ".join(number(channel) for channel in channels) + " rg").encode())
+            self._parts.append(f"{_channels(colour)} rg".encode())
             self._colour = colour
 
 
-def _spoken(text: str, shown: bytes) -> bytes:
-    """Drawn text for which another text is read."""
-    return b"/Span <</ActualText " + text_string(text) + b">> BDC " + shown + b" EMC"
+@lru_cache(64)
+def _channels(colour: Colour) -> str:
+    """Red, green and blue as operands."""
+    return " ".join(number(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Value
+from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Value, Written, serialise
 
 __all__ = ["Annotation", "Element", "Mark", "element_entry", "write_structure"]
 
@@ -97,31 +97,31 @@ def write_structure(file: PdfFile, root: Element, page_refs: Sequence[Ref], mark
     return top
 
 
-def element_entry(element: Element, parent: Ref, refs: dict[int, Ref], page_refs: Sequence[Ref]) -> dict[str, Value]:
+def element_entry(element: Element, parent: Ref, refs: dict[int, Ref], page_refs: Sequence[Ref]) -> Written:
     """The dictionary of an element, with the objects of its parent, of all elements by `id`, and of the pages."""
-    pages = [kid.page for kid in element.kids if isinstance(kid, Mark)]
-    entry: dict[str, Value] = {"Type": Name("StructElem"), "S": Name(element.tag), "P": parent}
-    if pages:
-        entry["Pg"] = page_refs[pages[0]]
+    page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+    parts = [b"<</S /%s/P %d 0 R" % (element.tag.encode(), parent.number)]
+    if page is not None:
+        parts.append(b"/Pg %d 0 R" % page_refs[page].number)
     if element.alt is not None:
-        entry["Alt"] = element.alt
+        parts.append(b"/Alt " + serialise(element.alt))
     if element.language is not None:
-        entry["Lang"] = element.language
+        parts.append(b"/Lang " + serialise(element.language))
     if element.attributes is not None:
-        entry["A"] = element.attributes
-    kids = [_kid(kid, pages, refs, page_refs) for kid in element.kids]
-    if kids:
-        entry["K"] = kids
-    return entry
+        parts.append(b"/A " + serialise(element.attributes))
+    if element.kids:
+        parts.append(b"/K [%s]" % b" ".join([_kid(kid, page, refs, page_refs) for kid in element.kids]))
+    return Written(b"".join(parts) + b">>")
 
 
-def _kid(kid: Element | Mark | Annotation, pages: list[int], refs: dict[int, Ref], page_refs: Sequence[Ref]) -> Value:
+def _kid(kid: Element | Mark | Annotation, page: int | None, refs: dict[int, Ref], page_refs: Sequence[Ref]) -> bytes:
+    """An entry of `K`; a mark on the element's own page is its number alone."""
     match kid:
         case Element():
-            return refs[id(kid)]
+            return b"%d 0 R" % refs[id(kid)].number
         case Mark():
-            if kid.page == pages[0]:
-                return kid.number
-            return {"Type": Name("MCR"), "Pg": page_refs[kid.page], "MCID": kid.number}
+            if kid.page == page:
+                return b"%d" % kid.number
+            return b"<</Type /MCR/Pg %d 0 R/MCID %d>>" % (page_refs[kid.page].number, kid.number)
         case Annotation():
-            return {"Type": Name("OBJR"), "Obj": kid.ref, "Pg": page_refs[kid.page]}
+            return b"<</Type /OBJR/Obj %d 0 R/Pg %d 0 R>>" % (kid.ref.number, page_refs[kid.page].number)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from lotsen_curriculum.documents.nodes import Block, Cell, Grid, Row, Table, Tone
@@ -69,8 +70,13 @@ class _Builder:
     def __init__(self, layout: "Layout", table: Table, widths: list[float], element: Element) -> None:
         self._layout = layout
         self._table = table
-        self._widths = widths
+        self._lefts = list(accumulate(widths, initial=0.0))
         self._element = element
+        self._places = {
+            (column, bold): layout.within(replace(layout.place, bold=bold, align=column.align))
+            for column in table.columns
+            for bold in (False, True)
+        }
 
     def row(self, row: Row, *, is_head: bool) -> Slice:
         """A row as one slice."""
@@ -88,18 +94,18 @@ class _Builder:
             rule_width=0.8 if is_head else 0.4,
         )
         keep = row.keep_with_next or row.tone == "group"
-        return altered(_row_slice(cells, look, sum(self._widths)), loose=row.splittable, keep=keep)
+        return altered(_row_slice(cells, look, self._lefts[-1]), loose=row.splittable, keep=keep)
 
     def _cell(self, start: int, cell: Cell, row: Element, tint: Colour | None, is_head: bool) -> _Cell:
-        column = self._table.columns[start]
         is_header = is_head or cell.is_header
         element = row.child("TH" if is_header else "TD", attributes=_attributes(cell, is_head=is_head))
-        layout = self._layout.within(replace(self._layout.place, bold=is_header, align=column.align))
-        wide = sum(self._widths[start : start + cell.column_span])
+        layout = self._places[self._table.columns[start], is_header]
+        left = self._lefts[start]
+        wide = self._lefts[start + cell.column_span] - left
         pad = 3.2 if self._table.dense else 4.2
         slices = layout.blocks(cell.blocks, max(wide - 2 * pad, 4), element)
         own = layout.theme.tones[cell.tone] if cell.tone != "plain" else tint
-        return _Cell(sum(self._widths[:start]), wide, slices, own)
+        return _Cell(left, wide, slices, own)
 
 
 def _attributes(cell: Cell, *, is_head: bool) -> dict[str, Value] | None:

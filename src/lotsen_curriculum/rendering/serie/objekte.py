@@ -13,17 +13,13 @@ from lotsen_curriculum.rendering.pdf.objects import (
     serialise_stream,
 )
 
-__all__ = ["NO_OBJECT", "Fertig", "Teil", "Zusatz", "write_object"]
+__all__ = ["NO_OBJECT", "Teil", "Zusatz", "write_object"]
 
 NO_OBJECT = b"\0" + bytes(4) + b"\xff\xff"
 """The first row of every cross-reference table."""
 
 _IN_STREAM = 150
 """Objects in one object stream."""
-
-
-class Fertig(bytes):
-    """A value that is written in PDF syntax already."""
 
 
 class Zusatz(PdfFile):
@@ -74,7 +70,7 @@ class Teil:
 
     def _hold(self, values: Mapping[int, Value]) -> None:
         """Puts values into an object stream."""
-        bodies = [value if isinstance(value, Fertig) else serialise(value) for value in values.values()]
+        bodies = [serialise(value) for value in values.values()]
         head, at = [], 0
         for place, (index, body) in enumerate(zip(values, bodies, strict=True)):
             head.append(f"{index} {at}")

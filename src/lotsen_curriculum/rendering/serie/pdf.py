@@ -16,6 +16,7 @@ from lotsen_curriculum.rendering.pdf.figures import Images
 from lotsen_curriculum.rendering.pdf.file import label_ranges, write_outlines
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
 from lotsen_curriculum.rendering.pdf.layout import Layout, References
+from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.metadata import write_info, write_output_intent, write_xmp
 from lotsen_curriculum.rendering.pdf.objects import (
     Name,
@@ -23,13 +24,13 @@ from lotsen_curriculum.rendering.pdf.objects import (
     Ref,
     Stream,
     Value,
+    Written,
     serialise,
 )
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import stacked
 from lotsen_curriculum.rendering.pdf.structure import Element, element_entry
-from lotsen_curriculum.rendering.pdf.text import Typesetter
-from lotsen_curriculum.rendering.serie.objekte import NO_OBJECT, Fertig, Teil, Zusatz, write_object
+from lotsen_curriculum.rendering.serie.objekte import NO_OBJECT, Teil, Zusatz, write_object
 from lotsen_curriculum.rendering.serie.schriften import EigeneSchriften, GeteilteSchriften
 from lotsen_curriculum.rendering.serie.seiten import Festes, Offenes, Seite, Seitenbau, move_down
 from lotsen_curriculum.rendering.serie.vergleich import changed_blocks, is_plain
@@ -87,6 +88,8 @@ class PdfSerie:
         self._count += 1
         if self._count % _FORGET_AFTER == 0:
             self._shaper = Shaper(font_book(self._theme))
+            for vorlage in filter(None, self._vorlagen.values()):
+                vorlage.forget()
 
 
 def _vorlage(muster: Document, theme: Theme, offen: tuple[int, ...]) -> "_Vorlage | None":
@@ -147,13 +150,18 @@ class _Vorlage:
             if marked is None:
                 return None
             own = b"".join(b" %d 0 R" % self._refs[id(element)].number for element in marked[len(seite.marked) :])
-            zusatz.free[self._parents[seite.index].number] = Fertig(self._owners[seite.index] + own + b"]")
+            zusatz.free[self._parents[seite.index].number] = Written(self._owners[seite.index] + own + b"]")
         for element in self._open_elements():
             entry = element_entry(element, self._refs[id(self._bau.root)], self._refs, self._page_refs)
             zusatz.free[self._refs[id(element)].number] = entry
         zusatz.free[self._font_dict.number] = {**self._fonts, **{font.name: font.write(zusatz) for font in fonts}}
-        root = zusatz.add(Fertig(self._catalogue + b"/Metadata %d 0 R>>" % write_xmp(zusatz, document).number))
+        root = zusatz.add(Written(self._catalogue + b"/Metadata %d 0 R>>" % write_xmp(zusatz, document).number))
         return self._save(zusatz, root, write_info(zusatz, document))
+
+    def forget(self) -> None:
+        """Forgets the words of all documents so far."""
+        for font in self._shared_fonts:
+            font.forget()
 
     def _open_elements(self) -> list[Element]:
         return [

@@ -16,6 +16,7 @@ from lotsen_curriculum.rendering.pdf.flow import Area
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
 from lotsen_curriculum.rendering.pdf.furniture import paint_furniture
 from lotsen_curriculum.rendering.pdf.layout import Layout, References
+from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.metadata import write_info, write_output_intent, write_xmp
 from lotsen_curriculum.rendering.pdf.objects import (
     Name,
@@ -30,7 +31,6 @@ from lotsen_curriculum.rendering.pdf.objects import (
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import stacked
 from lotsen_curriculum.rendering.pdf.structure import Element, element_entry
-from lotsen_curriculum.rendering.pdf.text import Typesetter
 from lotsen_curriculum.rendering.serie.seiten import Festes, Seite, Seitenbau, move_down
 from lotsen_curriculum.rendering.serie.vergleich import changed_blocks, is_plain
 from lotsen_curriculum.rendering.shaping import Shaper

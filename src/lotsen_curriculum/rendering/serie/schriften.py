@@ -1,8 +1,10 @@
 """The fonts of a batch: those of the model with the letters that most names need, and own ones for all others."""
 
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
 from lotsen_curriculum.rendering.fontbook import Font
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFont, EmbeddedFonts
-from lotsen_curriculum.rendering.pdf.operators import show_glyphs
 from lotsen_curriculum.rendering.shaping import Shaped, Shaper
 
 __all__ = ["EigeneSchriften", "GeteilteSchriften"]
@@ -50,32 +52,14 @@ class EigeneSchriften(EmbeddedFonts):
         super().__init__()
         self._shared = shared
 
-    def __getitem__(self, font: Font) -> EmbeddedFont:
-        return _Wahl(font, self)
+    def drawing(self, pieces: Sequence[Shaped]) -> Iterator[tuple[EmbeddedFont, Sequence[Shaped]]]:
+        """Pieces that follow each other, each stretch with the font that draws it."""
+        for font, group in groupby(pieces, self._chosen):
+            yield font, tuple(group)
 
-    def choose(self, shaped: Shaped) -> EmbeddedFont:
-        """The font that a piece is drawn with."""
+    def _chosen(self, shaped: Shaped) -> EmbeddedFont:
         if self._shared.knows(shaped):
             return self._shared[shaped.font]
         if shaped.font not in self._fonts:
             self._fonts[shaped.font] = EmbeddedFont(shaped.font, f"N{len(self._fonts) + 1}")
         return self._fonts[shaped.font]
-
-
-class _Wahl(EmbeddedFont):
-    """Decides for each piece which font draws it."""
-
-    def __init__(self, font: Font, fonts: EigeneSchriften) -> None:
-        self.font = font
-        self.name = ""
-        self._choices = fonts
-
-    def use(self, shaped: Shaped) -> bool:
-        """Notes the piece in the font that draws it, and takes that font's name."""
-        chosen = self._choices.choose(shaped)
-        self.name = chosen.name
-        return True if isinstance(chosen, _GeteilteSchrift) else chosen.use(shaped)
-
-    def show(self, shaped: Shaped, size: float) -> bytes:
-        """The operators that show the piece; not remembered, for names come once."""
-        return show_glyphs(shaped.glyphs, self.width, size)
