@@ -89,7 +89,13 @@ Rosa;Weiß;2 UE
 ```"""
 
 BEISPIELE: dict[str, list[str]] = {
-    "planen": [_ANFRAGE, _show("lotsen planen anfrage.yaml")],
+    "planen": [
+        _ANFRAGE,
+        _show("lotsen planen anfrage.yaml"),
+        "Warum steht etwas so im Plan, und was würde das Nächstbeste kosten?",
+        _show("lotsen planen anfrage.yaml --warum v-wohnen-2/vertrag-lesen"),
+        "Wie die Antwort zu lesen ist: [Warum steht das so im Plan?](../anleitungen/warum.md)",
+    ],
     "umplanen": [
         "Der Raum ist erst um halb zehn frei:",
         _AENDERUNG,

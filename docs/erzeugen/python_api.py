@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import Any
 
 from erzeugen.markdown import read_head
+from lotsen_curriculum.loading.beschreibungen import BESCHREIBUNGEN
 
 __all__ = ["MODULE", "build_python", "public_names"]
 
@@ -15,7 +16,10 @@ MODULE = (
     ("lotsen_curriculum.problems", "Probleme"),
     ("lotsen_curriculum.units", "Minuten und UE"),
     ("lotsen_curriculum.loading", "Laden und Prüfen"),
+    ("lotsen_curriculum.model.anfrage", "Die Teile einer Anfrage"),
+    ("lotsen_curriculum.model.seminarplan", "Die Teile eines Plans"),
     ("lotsen_curriculum.planning", "Planen"),
+    ("lotsen_curriculum.planning.check", "Nachrechnen"),
     ("lotsen_curriculum.rendering", "Schreiben"),
 )
 """The modules that scripts may rely on, each with its German heading."""
@@ -43,10 +47,17 @@ def public_names(modul: str) -> Iterator[tuple[str, Any]]:
 
 def _describe(name: str, wert: Any) -> str:
     if inspect.isclass(wert) and wert.__module__.startswith("lotsen_curriculum"):
-        return f"### {name}\n\n{_docstring(wert)}{_methods(wert)}"
+        return f"### {name}\n\n{_docstring(wert)}{_fields(wert)}{_methods(wert)}"
     if inspect.isfunction(wert):
         return f"### {name}\n\n```text\n{_signature(name, wert)}\n```\n\n{_docstring(wert)}"
     return f"### {name}\n\n{KONSTANTEN[name]}"
+
+
+def _fields(klasse: type) -> str:
+    """Where the fields of a class stand that files hold too."""
+    if klasse.__name__ not in BESCHREIBUNGEN:
+        return ""
+    return f"\n\nAlle Felder: [{klasse.__name__}](dateien.md#{klasse.__name__.lower()})."
 
 
 def _signature(name: str, wert: Any) -> str:
@@ -114,8 +125,11 @@ KONSTANTEN = {
     "Format": "`docx`, `pdf` oder `outline` (einfacher Text).",
     "Loc": 'Der Weg zu einer Stelle in den Daten, zum Beispiel `("termine", 1, "bis")`.',
     "Minuten": "Eine Dauer oder eine Uhrzeit in ganzen Minuten, die seit Mitternacht vergangen sind.",
+    "PRUEFCODES": "Für jede Regel der Code, mit dem der Prüfer sie meldet.",
+    "REGELN": "Die Regeln des Prüfers, jede eine Funktion.",
     "STANDARD": "Die Vorgabe, die ohne eigene Angabe gilt.",
     "UE": "Unterrichtseinheiten als genauer Bruch (`fractions.Fraction`).",
     "UE_MIN": "Minuten einer Unterrichtseinheit, wenn nichts anderes gilt: 45.",
+    "Zeilenart": "Was in einer Zeile des Plans geschieht, zum Beispiel `schritt` oder `pause`.",
 }
 """What can't carry a docstring of its own."""

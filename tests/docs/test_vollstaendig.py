@@ -13,7 +13,7 @@ from erzeugen.probleme import BEREICHE, build_probleme, registered_codes, used_c
 from erzeugen.python_api import MODULE, build_python, public_names
 from erzeugen.quelltext import public_definitions, raising
 from erzeugen.regeln import build_regeln
-from erzeugen.seiten import WURZEL
+from erzeugen.seiten import WURZEL, list_pages, parse_blocks
 
 from lotsen_curriculum import load_curriculum
 from lotsen_curriculum.documents.felder import FELDER
@@ -44,6 +44,18 @@ def test_every_public_name_is_on_the_page(modul: str) -> None:
     page = build_python()
     for name, _ in public_names(modul):
         assert f"\n### {name}\n" in page, name
+
+
+def test_scripts_in_the_docs_use_only_what_is_promised() -> None:
+    """Each name that a Python block of a page imports from us is one of those on the page of names."""
+    promised = {(modul, name) for modul, _ in MODULE for name, _ in public_names(modul)}
+    code = [block.text for pfad in list_pages() for block in parse_blocks(pfad.read_text("utf-8"))
+            if block.sprache == "python"]  # fmt: skip
+    froms = [node for text in code for node in ast.walk(ast.parse(text)) if isinstance(node, ast.ImportFrom)]
+    ours = {(str(node.module), alias.name) for node in froms for alias in node.names}
+    ours = {(modul, name) for modul, name in ours if modul.startswith("lotsen_curriculum")}
+    assert len(ours) > 10
+    assert ours - promised == set()
 
 
 def test_the_kind_of_a_key_is_told_as_it_is() -> None:
