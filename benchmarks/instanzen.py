@@ -11,7 +11,7 @@ always both there. The same class, variant and seed give the same instance. Vari
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 from random import Random
@@ -67,9 +67,9 @@ class _Fenster:
         return lang - mittag - 15 * max(0, stuecke - (2 if mittag else 1))
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Entwurf:
-    """What an instance is made from; a variant changes some of it before it is built.
+    """What an instance is made from.
 
     Attributes:
         module: How many modules.
@@ -111,19 +111,19 @@ def build_instanz(
         personen: Size of the group; from 6 to 25 where it is not given.
     """
     zufall = Random(f"{klasse} {variante} {seed}")
-    entwurf = _draft(klasse, zufall)
-    entwurf.vortag, entwurf.personen, entwurf.voraus = vortag, personen, variante == "spaet"
-    if variante == "auswahl":
-        entwurf.auswahl, entwurf.ueber = True, 1 / zufall.uniform(0.6, 0.9)
-        entwurf.module = ceil(entwurf.module * entwurf.ueber)
-    if variante == "kaputt":
-        entwurf.kaputt = tuple(zufall.sample(BRUECHE, zufall.choice((1, 1, 2))))
+    entwurf = _draft(klasse, zufall, vortag=vortag, personen=personen)
+    match variante:
+        case "auswahl":
+            ueber = 1 / zufall.uniform(0.6, 0.9)
+            entwurf = replace(entwurf, auswahl=True, ueber=ueber, module=ceil(entwurf.module * ueber))
+        case "spaet":
+            entwurf = replace(entwurf, voraus=True)
+        case "kaputt":
+            entwurf = replace(entwurf, kaputt=tuple(zufall.sample(BRUECHE, zufall.choice((1, 1, 2)))))
+        case "voll":
+            pass
     welt, wunsch = _build(entwurf)
-    if variante == "spaet":
-        spaeter = zufall.choice(entwurf.fenster[2 * len(entwurf.fenster) // 3 :])
-        mitte = f"m{zufall.randint(2, max(2, entwurf.module - 1))}-1"
-        return welt, _change(wunsch, fest=[{"baustein": mitte, "datum": str(spaeter.datum)}])
-    return welt, _break(entwurf, wunsch)
+    return welt, _fix_late(entwurf, wunsch) if variante == "spaet" else _break(entwurf, wunsch)
 
 
 def build_laenge(ue: int, seed: int, *, vortag: bool = True) -> Instanz:
@@ -134,17 +134,17 @@ def build_laenge(ue: int, seed: int, *, vortag: bool = True) -> Instanz:
     return _build(_Entwurf(Random(f"laenge {ue} {seed}"), fenster, module, vortag=vortag))
 
 
-def _draft(klasse: Klasse, zufall: Random) -> _Entwurf:
+def _draft(klasse: Klasse, zufall: Random, *, vortag: bool, personen: int | None) -> _Entwurf:
+    teilbar = 1.0
     match klasse:
         case "tag":
-            ende = 540 + 5 * zufall.randint(84, 90)
-            return _Entwurf(zufall, [_Fenster(date(2027, 3, 6), 540, ende)], module=2)
+            module, fenster = 2, [_Fenster(date(2027, 3, 6), 540, 540 + 5 * zufall.randint(84, 90))]
         case "wochenende":
-            return _Entwurf(zufall, _wochenende(zufall), module=6, teilbar=0.5)
+            module, teilbar, fenster = 6, 0.5, _wochenende(zufall)
         case "kurs":
             termine, samstage = zufall.choice(KURSFORMEN)
-            fenster = _kursfenster(36 * 45, samstage=samstage, abende=termine - samstage)
-            return _Entwurf(zufall, fenster, module=8)
+            module, fenster = 8, _kursfenster(36 * 45, samstage=samstage, abende=termine - samstage)
+    return _Entwurf(zufall, fenster, module, teilbar=teilbar, vortag=vortag, personen=personen)
 
 
 def _wochenende(zufall: Random) -> list[_Fenster]:
@@ -274,6 +274,13 @@ def _trainer(entwurf: _Entwurf) -> list[dict[str, Any]]:
             for name, module in kann.items()
         ]
     return trainer
+
+
+def _fix_late(entwurf: _Entwurf, wunsch: Anfrage) -> Anfrage:
+    """Let a middle module begin only on one day of the last third."""
+    spaeter = entwurf.zufall.choice(entwurf.fenster[2 * len(entwurf.fenster) // 3 :])
+    mitte = f"m{entwurf.zufall.randint(2, max(2, entwurf.module - 1))}-1"
+    return _change(wunsch, fest=[{"baustein": mitte, "datum": str(spaeter.datum)}])
 
 
 def _break(entwurf: _Entwurf, wunsch: Anfrage) -> Anfrage:
