@@ -4,7 +4,10 @@ import re
 from collections.abc import Mapping
 from importlib.metadata import version as version_of
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+
+from pygments.lexer import RegexLexer
+from pygments.token import Generic
 
 project = "lotsen_curriculum"
 author = "lotsen_curriculum"
@@ -58,11 +61,21 @@ _DEUTSCH: Mapping[str, str] = {
 """What the theme says in English, and how we say it."""
 
 _INHALT = "<!-- inhalt -->"
-_LINK = re.compile(r"\]\(([\w/-]+)\.md\)")
+_LINK = re.compile(r"\]\(((?:[\w-]+/index)|[\w-]+)\.md\)")
+"""A link to a page of the same folder, or to the start page of a folder in it."""
+
+
+class Konsole(RegexLexer):
+    """Colours what is typed after `$`, and leaves what comes back as it is, whatever it looks like."""
+
+    tokens: ClassVar[dict[str, Any]] = {
+        "root": [(r"^\$ (?:.*\\\n)*.*\n", Generic.Strong), (r".*\n", Generic.Output)],
+    }
 
 
 def setup(app: Any) -> None:
     """Lets the pages stay plain Markdown: where one says `<!-- inhalt -->`, its links become the navigation."""
+    app.add_lexer("console", Konsole)
     app.connect("source-read", _add_navigation)
     app.connect("build-finished", _translate_theme)
 
