@@ -244,6 +244,15 @@ def test_schema_prints_a_json_schema(capsys: pytest.CaptureFixture[str]) -> None
     assert "LC" in capsys.readouterr().err
 
 
+def test_schema_writes_a_file_for_an_editor(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a folder the same schema is written there in UTF-8, whatever a shell makes of umlauts in a pipe."""
+    assert main(("schema", "modul")) == 0
+    shown = capsys.readouterr().out
+    assert main(("schema", "modul", "-o", str(tmp_path / "schemata"))) == 0
+    assert (tmp_path / "schemata" / "modul.schema.json").read_text("utf-8") == shown
+    assert "modul.schema.json" in capsys.readouterr().out
+
+
 def test_a_bug_ends_with_a_german_sentence(
     anfrage: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -351,9 +351,10 @@ def _add_schema(befehle: "_Befehle") -> None:
         befehle,
         "schema",
         "das JSON-Schema einer Dateiart zeigen",
-        "Schreibt das JSON-Schema auf die Standardausgabe; damit ergänzen Editoren Schlüssel und Werte.",
+        "Zeigt das JSON-Schema oder schreibt es in einen Ordner; damit ergänzen Editoren Schlüssel und Werte.",
     )
     parser.add_argument("art", metavar="ART", help="zum Beispiel anfrage, modul, methode oder plan")
+    parser.add_argument("-o", "--ordner", metavar="ORDNER", help="als ART.schema.json dorthin schreiben")
 
 
 _BEFEHLE = (
