@@ -49,6 +49,34 @@ def test_a_few_answers_make_an_anfrage(
     assert "Weiter mit:" in out
 
 
+@pytest.mark.parametrize(
+    ("antworten", "kurs", "gesagt"),
+    [
+        (("Wohnen",), "v-wohnen", ""),
+        (("stammtisch",), "f-stammtisch", ""),
+        (("?", "kita"), "v-schule-und-kita", "Traumasensibles Begleiten"),
+        (("wohnne", "sprachmittlung"), "v-sprachmittlung", "Meinten Sie „v-wohnen“?"),
+        (("gespräch", "v-gesundheit"), "v-gesundheit", "„f-reflexionsgespraech“ oder"),
+    ],
+)
+def test_a_course_may_be_named_by_its_title_or_a_word_of_it(
+    antworten: tuple[str, ...],
+    kurs: str,
+    gesagt: str,
+    *,
+    tmp_path: Path,
+    curriculum: Curriculum,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Who does not know the ids gets there, too; a question mark shows all, several that fit are asked about."""
+    left = answer(monkeypatch, *antworten, "", "", "", "13.3.2027 9-11 Uhr", "", "")
+    assert main(("neu", str(tmp_path / "kurs"))) == 0
+    assert next(left, None) is None
+    assert load_anfrage(tmp_path / "kurs" / "anfrage.yaml", curriculum).kurs == kurs
+    assert gesagt in capsys.readouterr().out
+
+
 def test_wrong_answers_are_asked_again(
     tmp_path: Path, curriculum: Curriculum, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,13 +1,13 @@
 """The few questions of `lotsen neu`, and the Anfrage that their answers make."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from lotsen_curriculum.cli.ausgabe import print_absatz
+from lotsen_curriculum.cli.ausgabe import print_absatz, print_tabelle
 from lotsen_curriculum.model.curriculum import Curriculum
 
 __all__ = ["ask_anfrage"]
@@ -16,7 +16,7 @@ _Wert = TypeVar("_Wert")
 
 _TERMIN = re.compile(
     r"(?P<tag>\d{1,2})\.(?P<monat>\d{1,2})\.(?P<jahr>\d{4}),?\s+"
-    r"(?P<von>\d{1,2}[:.]\d{2})\s*(?:-|–|bis)\s*(?P<bis>\d{1,2}[:.]\d{2})(?:\s*Uhr)?"
+    r"(?P<von>\d{1,2}(?:[:.]\d{2})?)(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?P<bis>\d{1,2}(?:[:.]\d{2})?)(?:\s*Uhr)?"
 )
 
 
@@ -32,8 +32,10 @@ def ask_anfrage(daten: Sequence[Path]) -> str:
 
     curriculum = load_curriculum(daten)
     print_absatz("Ein paar Fragen, dann steht die Anfrage. Die Eingabetaste nimmt den Vorschlag in Klammern.\n")
-    kurs = _ask("Welcher Kurs? [basisqualifizierung] ", lambda antwort: _parse_kurs(antwort, curriculum))
-    vorschlag = curriculum.kurs(kurs).titel
+    titel_je_kurs = _titel_je_kurs(curriculum)
+    print_absatz("Welcher Kurs? Es genügt ein Wort aus dem Titel; ein Fragezeichen zeigt alle.")
+    kurs = _ask("  [basisqualifizierung] ", lambda antwort: _parse_kurs(antwort, titel_je_kurs))
+    vorschlag = titel_je_kurs[kurs]
     titel = _ask(f"Wie heißt das Seminar? [{vorschlag}] ", lambda antwort: antwort or vorschlag)
     personen = _ask("Wie viele Personen nehmen teil? [14] ", _parse_personen)
     ort = _ask("Wo findet es statt? [noch offen] ", str)
@@ -50,15 +52,29 @@ def _ask(frage: str, parse: Callable[[str], _Wert]) -> _Wert:
             print_absatz(str(fehler), 2)
 
 
-def _parse_kurs(antwort: str, curriculum: Curriculum) -> str:
+def _titel_je_kurs(curriculum: Curriculum) -> dict[str, str]:
+    kurse = {kurs.id: kurs.titel for kurs in curriculum.kurse.values()}
+    return kurse | {modul.id: modul.titel for modul in curriculum.module.values() if modul.art != "basis"}
+
+
+def _parse_kurs(antwort: str, titel: Mapping[str, str]) -> str:
+    """The id of the course that an id, a title or a word of one names; a question mark shows them all."""
     if not antwort:
         return "basisqualifizierung"
-    kurse = [*curriculum.kurse, *(modul.id for modul in curriculum.module.values() if modul.art != "basis")]
-    if antwort not in kurse:
-        naechste = get_close_matches(antwort.lower(), kurse, n=1)
-        vorschlag = f" Meinten Sie „{naechste[0]}“?" if naechste else ""
-        raise ValueError(f"„{antwort}“ gibt es nicht.{vorschlag} Möglich sind: {', '.join(kurse)}.")
-    return antwort
+    if antwort == "?":
+        print_tabelle(("Kurs", "Titel"), titel.items())
+        raise ValueError("Welcher soll es sein?")
+    gesucht = antwort.casefold()
+    genau = [id_ for id_, name in titel.items() if gesucht in {id_, name.casefold()}]
+    treffer = genau or [id_ for id_, name in titel.items() if gesucht in f"{id_} {name}".casefold()]
+    if len(treffer) == 1:
+        return treffer[0]
+    raise ValueError(_not_one_kurs(antwort, treffer or get_close_matches(gesucht, titel, n=1)))
+
+
+def _not_one_kurs(antwort: str, gemeint: Sequence[str]) -> str:
+    frage = f" Meinten Sie {' oder '.join(f'„{id_}“' for id_ in gemeint)}?" if gemeint else ""
+    return f"„{antwort}“ ist keiner der Kurse.{frage} Ein Fragezeichen zeigt alle."
 
 
 def _parse_personen(antwort: str) -> int:
@@ -100,7 +116,7 @@ def _parse_termin(antwort: str, bisher: Sequence[_Termin]) -> _Termin | None:
 
 
 def _parse_uhrzeit(text: str) -> time:
-    stunde, minute = re.split(r"[:.]", text)
+    stunde, minute = (*re.split(r"[:.]", text), "0")[:2]
     return time(int(stunde), int(minute))
 
 
