@@ -52,6 +52,18 @@ def test_a_wrong_call_is_refused_in_german(call: tuple[str, ...], capsys: pytest
     assert not ENGLISH.search(err.lower()), err
 
 
+@pytest.mark.parametrize(
+    ("genannt", "satz"),
+    [("plan", "Meinten Sie „planen“?"), ("Prüfen", "Meinten Sie „pruefen“?"), ("xyz", "„xyz“ gibt es nicht.\n")],
+)
+def test_a_misspelt_command_is_answered_with_the_one_that_was_meant(
+    genannt: str, satz: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Only where one is near: a wild guess helps nobody."""
+    assert main((genannt,)) == 2
+    assert satz in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("call", [("--help",), *((befehl, "--help") for befehl in BEFEHLE)], ids=" ".join)
 def test_help_is_german_and_fits_the_terminal(
     call: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

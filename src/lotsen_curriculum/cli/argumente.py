@@ -18,11 +18,12 @@ _ENGLISCH_DEUTSCH = (
     (r"argument (\S+): expected one argument", r"Hinter \1 fehlt die Angabe."),
     (r"argument (\S+): expected at least one argument", r"Hinter \1 fehlt mindestens eine Angabe."),
     (r"argument (\S+): invalid int value: '(.*)'", r"\1 braucht eine ganze Zahl, nicht „\2“."),
-    (r"argument BEFEHL: invalid choice: '(.*?)' .*", r"Den Befehl „\1“ gibt es nicht."),
     (r"argument (\S+): invalid choice: '(.*?)' \(choose from (.*)\)", r"\1: „\2“ gibt es nicht. Möglich sind: \3."),
     (r"argument (\S+): (.+)", r"\1: \2"),
     (r"ambiguous option: (\S+) could match (.+)", r"\1 ist nicht eindeutig; gemeint sein kann \2."),
 )
+
+_UNBEKANNTER_BEFEHL = re.compile(r"argument BEFEHL: invalid choice: '(.*?)' (.*)")
 
 
 class Aufruffehler(Exception):
@@ -41,11 +42,20 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raises `Aufruffehler` with the message in German and the way to the help."""
+        if unbekannt := _UNBEKANNTER_BEFEHL.match(message):
+            raise Aufruffehler(f"{_no_befehl(*unbekannt.groups())}\nHilfe: lotsen --help")
         for englisch, deutsch in _ENGLISCH_DEUTSCH:
             if re.fullmatch(englisch, message):
                 message = re.sub(englisch, deutsch, message)
                 break
         raise Aufruffehler(f"{message}\nHilfe: {self.prog} --help")
+
+
+def _no_befehl(genannt: str, auswahl: str) -> str:
+    from difflib import get_close_matches  # only here: `--help` need not wait for it
+
+    gemeint = get_close_matches(genannt.lower(), re.findall(r"\w+", auswahl), n=1)
+    return f"Den Befehl „{genannt}“ gibt es nicht." + (f" Meinten Sie „{gemeint[0]}“?" if gemeint else "")
 
 
 class _Version(argparse.Action):

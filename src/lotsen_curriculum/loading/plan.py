@@ -18,6 +18,9 @@ __all__ = ["dump_plan", "load_plan", "parse_plan"]
 _ESCAPED = re.compile(r"(?<!\\)(\\\\)*\\u00|[\x7f\ud800-\udfff]")
 """In JSON with its characters as they are: control characters, which are always escaped, and halves of characters."""
 
+_KEIN_PLAN = "Diese Datei ist kein Seminarplan."
+_HINWEIS = "Nennen Sie eine plan.json, die „lotsen planen“ geschrieben hat."
+
 
 def load_plan(path: Path) -> Seminarplan:
     """The plan in a JSON file that `dump_plan` wrote, today or in an earlier version of the format.
@@ -56,6 +59,8 @@ def _parse_json(text: str, label: str) -> Any:
         return json.loads(text, parse_constant=_refuse)
     except json.JSONDecodeError as error:
         where = Position(label, error.lineno, error.colno)
+        if error.pos == 0:
+            raise CurriculumError([make_problem("LC133", _KEIN_PLAN, _HINWEIS, where=where)]) from None
         message = "Ab hier ist der Text kein gültiges JSON."
         raise CurriculumError([make_problem("LC131", message, where=where)]) from None
     except ValueError:
@@ -74,5 +79,4 @@ def _refuse(name: str) -> None:
 def _check_kind(dokument: Dokument) -> None:
     """That the file is a plan at all, before anything else of it is judged."""
     if not isinstance(dokument.daten, dict) or dokument.daten.get("art") != "seminarplan":
-        hint = "Nennen Sie eine plan.json, die „lotsen planen“ geschrieben hat."
-        raise CurriculumError([dokument.problem("LC133", "Diese Datei ist kein Seminarplan.", hint)])
+        raise CurriculumError([dokument.problem("LC133", _KEIN_PLAN, _HINWEIS)])
