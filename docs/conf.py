@@ -60,6 +60,12 @@ _DEUTSCH: Mapping[str, str] = {
 }
 """What the theme says in English, and how we say it."""
 
+_DATEI = re.compile(r"^<!-- (datei|anhaengen|aendern): (\S+) -->\n```(\w+)\n", re.MULTILINE)
+_WORTE = {
+    "datei": "```{{code-block}} {sprache}\n:caption: {datei}\n\n",
+    "anhaengen": "```{{code-block}} {sprache}\n:caption: {datei}, am Ende dazu\n\n",
+    "aendern": "```{{code-block}} {sprache}\n:caption: {datei}, ändern\n\n",
+}
 _INHALT = "<!-- inhalt -->"
 _LINK = re.compile(r"\]\(((?:[\w-]+/index)|[\w-]+)\.md\)")
 """A link to a page of the same folder, or to the start page of a folder in it."""
@@ -74,16 +80,23 @@ class Konsole(RegexLexer):
 
 
 def setup(app: Any) -> None:
-    """Lets the pages stay plain Markdown: where one says `<!-- inhalt -->`, its links become the navigation."""
+    """Lets the pages stay plain Markdown, and makes of their comments what the site shows."""
     app.add_lexer("console", Konsole)
     app.connect("source-read", _add_navigation)
+    app.connect("source-read", _add_captions)
     app.connect("build-finished", _translate_theme)
 
 
 def _add_navigation(_app: Any, _docname: str, source: list[str]) -> None:
+    """Where a page says `<!-- inhalt -->`, its links become the navigation."""
     if _INHALT in source[0]:
         ziele = "\n".join(dict.fromkeys(_LINK.findall(source[0])))
         source[0] = source[0].replace(_INHALT, f"```{{toctree}}\n:hidden:\n\n{ziele}\n```")
+
+
+def _add_captions(_app: Any, _docname: str, source: list[str]) -> None:
+    """Above a block that belongs into a file stands the name of the file."""
+    source[0] = _DATEI.sub(lambda match: _WORTE[match[1]].format(sprache=match[3], datei=match[2]), source[0])
 
 
 def _translate_theme(app: Any, exception: Exception | None) -> None:

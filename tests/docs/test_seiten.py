@@ -68,6 +68,19 @@ def test_blocks_that_are_only_shown_say_why_and_could_be_run() -> None:
                     pass  # git, pip and the like
 
 
+def test_the_file_of_each_block_can_be_seen() -> None:
+    """Who reads a page as it is finds the name of the file that a block belongs into in the same part of the page."""
+    for pfad in PAGES:
+        text = pfad.read_text("utf-8")
+        headings = [0, *(match.start() for match in re.finditer(r"^## ", text, re.MULTILINE)), len(text)]
+        for block in parse_blocks(text):
+            if block.art in {"datei", "anhaengen", "aendern"}:
+                start = max(place for place in headings if place <= block.anfang)
+                part = text[start : min(place for place in headings if place > block.anfang)]
+                seen = re.sub(r"<!--.*?-->", "", part, flags=re.DOTALL)
+                assert Path(block.angabe).name in seen, f"{name_of(pfad)}:{block.zeile}: {block.angabe}"
+
+
 def test_yaml_and_json_blocks_can_be_read() -> None:
     """No block of data has a slip in its form; values may be wrong where a page shows what happens then."""
     for pfad, block in blocks("yaml", "json"):
@@ -152,4 +165,7 @@ def test_the_site_builds_strictly_and_searches_in_german(tmp_path: Path) -> None
     start = (tmp_path / "index.html").read_text("utf-8")
     assert '<html class="no-js" lang="de"' in start
     assert not re.findall(r"Toggle |Skip to|On this page|Back to top|Made with", start)
+    page = (tmp_path / "einstieg" / "traeger.html").read_text("utf-8")
+    assert '<span class="caption-text">musterstadt/kurse/starterkurs.yaml</span>' in page
+    assert '<span class="gs">$ lotsen pruefen musterstadt' in page
     assert not re.findall(r'(?:src|href)="https?://[^"]*\.(?:js|css|woff2?)', start)
