@@ -11,9 +11,9 @@ from erzeugen.felder import BEDEUTUNG
 from erzeugen.galerie import TITEL
 from erzeugen.probleme import BEREICHE, build_probleme, registered_codes, used_codes
 from erzeugen.python_api import MODULE, build_python, public_names
-from erzeugen.quelltext import public_definitions, raising
+from erzeugen.quelltext import PAKET, public_definitions, raising
 from erzeugen.regeln import build_regeln
-from erzeugen.seiten import WURZEL, list_pages, parse_blocks
+from erzeugen.seiten import DOCS, WURZEL, list_pages, parse_blocks
 
 from lotsen_curriculum import load_curriculum
 from lotsen_curriculum.documents.felder import FELDER
@@ -44,6 +44,17 @@ def test_every_public_name_is_on_the_page(modul: str) -> None:
     page = build_python()
     for name, _ in public_names(modul):
         assert f"\n### {name}\n" in page, name
+
+
+def test_the_map_shows_every_room() -> None:
+    """The page on architecture has a row for each room of the code, and for no other; writers of formats lie inside."""
+    page = (DOCS / "erklaerungen" / "architektur.md").read_text("utf-8")
+    told = set(re.findall(r"^\| `([a-z.]+)` \| ", page, re.MULTILINE))
+    inits = [path.parent.relative_to(PAKET) for path in PAKET.rglob("__init__.py") if path.parent != PAKET]
+    rooms = {".".join(path.parts) for path in inits}
+    inner = {room for room in rooms if room.startswith(("rendering.", "cli."))}
+    assert len(rooms) > 10
+    assert told == rooms - inner
 
 
 def test_scripts_in_the_docs_use_only_what_is_promised() -> None:
