@@ -16,6 +16,7 @@ from pdf_ua import check_pdf_ua
 from read_back import docx_text, normal, pdf_text, without_spaces
 
 from kursbesuch import INJEKTIONEN, NAMEN, TRAEGER, angaben, leute, nachweis, person
+from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
 from lotsen_curriculum.documents.nachweis import Nachweisbau
 from lotsen_curriculum.documents.nodes import Document, Paragraph, Run
 from lotsen_curriculum.documents.teilnahmebescheinigung import build_teilnahmebescheinigung
@@ -99,6 +100,16 @@ def test_pdf_files_look_and_read_like_those_of_the_ordinary_writer(schrift: str,
         assert len(opened.pages) == 2
         assert check_pdf_ua(opened) == []
     assert _structure(ours, tmp_path) == _structure(theirs, tmp_path)
+    assert _picture(ours, tmp_path) == _picture(theirs, tmp_path)
+
+
+def test_bold_spaces_are_as_wide_as_elsewhere(tmp_path: Path) -> None:
+    """Where no bold line of the model has a space, as on an Ehrenurkunde, the name's spaces are still in the font."""
+    muster, dokument = (
+        build_ehrenurkunde(nachweis(person(*name)), BAU) for name in (("", "–"), ("Ada Eva", "de la Tour"))
+    )
+    ours, theirs = PdfSerie(muster).render(dokument), render(dokument, "pdf")
+    assert ours != theirs
     assert _picture(ours, tmp_path) == _picture(theirs, tmp_path)
 
 

@@ -19,6 +19,7 @@ from lotsen_curriculum.documents.nodes import (
     CrossReference,
     Document,
     FitText,
+    Grid,
     Heading,
     Image,
     KeepTogether,
@@ -26,6 +27,7 @@ from lotsen_curriculum.documents.nodes import (
     Link,
     PageBreak,
     PageCount,
+    PageLayout,
     PageNumber,
     PageText,
     Paragraph,
@@ -178,6 +180,13 @@ def test_lists_are_real_and_start_anew() -> None:
     assert numbers[1] == numbers[2] != numbers[3] != numbers[0]
 
 
+def test_what_follows_a_list_keeps_its_distance() -> None:
+    """Items stand close together; only after the last one, even if it is that of an inner list, comes the space."""
+    body = _body(bullets("a", bullets("b", "c")), paragraph("Danach"))
+    close = [p.find(f"{_W}pPr/{_W}contextualSpacing") is not None for p in body.iter(f"{_W}p")]
+    assert close == [True, True, True, False, False]
+
+
 def test_nested_lists_go_deeper() -> None:
     """A list inside an item stands one level deeper."""
     body = _body(bullets(Box((paragraph("x"),)), bullets("innen")))
@@ -286,6 +295,46 @@ def test_signs_of_markup_are_only_text() -> None:
     assert docx_text(data).split("\n")[:3] == [odd, odd + odd, odd]
     assert [node.get("descr") for node in body.iter("{*}docPr")] == [f"{odd} 2"]
     assert [node.get(f"{_W}val") for node in body.iter(f"{_W}tblDescription")] == [odd]
+
+
+def test_page_numbers_stay_roman_until_they_begin_anew() -> None:
+    """A section that goes on counting keeps the figures of the one before."""
+    document = Document(
+        "Probe",
+        (
+            paragraph("Titel"),
+            SectionChange(PageLayout(), footer=PageText(right=(PageNumber(),))),
+            paragraph("Inhalt"),
+            SectionChange(PageLayout(), numbering="decimal"),
+            paragraph("Text"),
+            PageBreak("right"),
+            paragraph("Rechts"),
+        ),
+        numbering="roman",
+    )
+    counts = [
+        None if (node := section._sectPr.find(f"{_W}pgNumType")) is None else dict(node.attrib)
+        for section in docx.Document(io.BytesIO(render(document, "docx"))).sections
+    ]
+    roman, decimal = ({f"{_W}fmt": name} for name in ("lowerRoman", "decimal"))
+    assert counts == [{**roman, f"{_W}start": "1"}, roman, {**decimal, f"{_W}start": "1"}, None]
+
+
+def test_a_long_footer_leaves_the_page_number_at_the_right() -> None:
+    """There is no stop in the middle where nothing stands, which a long text would run over."""
+    footer = PageText(left=(Run("Lang " * 40),), right=(PageNumber(),))
+    data = render(Document("Probe", (paragraph("x"),), footer=footer), "docx")
+    line = docx.Document(io.BytesIO(data)).sections[0].footer.paragraphs[0]._p
+    assert [stop.get(f"{_W}val") for stop in line.iterfind(f"{_W}pPr/{_W}tabs/{_W}tab")] == ["right"]
+
+
+def test_cards_stand_at_the_same_height_on_every_page() -> None:
+    """Sheets are cut in a pile: what carries the page break above a grid takes a point, and no distance."""
+    grid = Grid((Column(), Column()), ((paragraph("a"),), (paragraph("b"),)), row_height_mm=100, border=True)
+    between = _body(grid, PageBreak(), grid)[1]
+    assert between.find(f"{_W}pPr/{_W}pageBreakBefore") is not None
+    assert between.find(f"{_W}pPr/{_W}pStyle").get(f"{_W}val") == "Trenner"
+    assert between.find(f"{_W}pPr/{_W}spacing") is None
 
 
 def test_pictures_have_alternative_texts() -> None:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from lotsen_curriculum.documents.building import cell, name, paragraph, row, text
 from lotsen_curriculum.documents.nodes import (
     A4_LANDSCAPE,
+    Cell,
     Column,
     Document,
     Heading,
+    LineBreak,
     PageBreak,
     Row,
     SignatureLine,
@@ -23,7 +25,7 @@ from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan
 __all__ = ["build_anwesenheitsliste"]
 
 _TERMINE_JE_BLATT = 6
-_ZEILEN_MM = 92.0
+_ZEILEN_MM = 91.0
 """Room for the lines to sign on a sheet, so that the signature of the trainer still fits below."""
 
 
@@ -60,9 +62,10 @@ def _blatt(plan: Seminarplan, curriculum: Curriculum, namen: Sequence[str], ausw
     ]
 
 
-def _kopf(plan: Seminarplan, termin: PlanTermin) -> str:
-    ue = plan.ue.je_termin[plan.termine.index(termin)]
-    return f"{termin.datum:%d.%m.%Y}, {termin.von:%H:%M}–{termin.bis:%H:%M}, {format_ue(ue)}"
+def _kopf(plan: Seminarplan, termin: PlanTermin) -> Cell:
+    ue = format_ue(plan.ue.je_termin[plan.termine.index(termin)])
+    wann = f"{termin.von:%H:%M}–{termin.bis:%H:%M}"
+    return cell(f"{termin.datum:%d.%m.%Y}", LineBreak(), wann, LineBreak(), ue)
 
 
 def _zeilen(plan: Seminarplan, namen: Sequence[str], spalten: int) -> list[Row]:

@@ -54,7 +54,7 @@ def build_kurzvortrag(kurzvortrag: Kurzvortrag, *, wann: str = "", level: int = 
     ]
     if kurzvortrag.quellen:
         quellen = "; ".join(format_quelle(quelle) for quelle in kurzvortrag.quellen)
-        blocks.insert(3, paragraph(f"Quellen: {quellen}", style="small"))
+        blocks.append(paragraph(f"Quellen: {quellen}", style="small"))
     return blocks
 
 

@@ -55,7 +55,7 @@ def build_leitfaden(curriculum: Curriculum, *, ausgabe: str, stand: date) -> Doc
     fuss = PageText(left=(Run(f"Leitfaden · {ausgabe}"),), right=(PageNumber(),))
     blocks: list[TopBlock] = [
         *_titelblatt(ausgabe, stand),
-        PageBreak("right"),
+        SectionChange(_BUCH, to="right", footer=PageText(right=(PageNumber(),))),
         Heading(1, text("Inhalt"), in_contents=False),
         TableOfContents(2),
         SectionChange(_BUCH, to="right", footer=fuss, numbering="decimal"),

@@ -19,7 +19,7 @@ from lotsen_curriculum.rendering.docx.inlines import Inliner
 from lotsen_curriculum.rendering.docx.numbering import Numbering
 from lotsen_curriculum.rendering.docx.package import Package
 from lotsen_curriculum.rendering.docx.paragraphs import at_page_top, ended, separator, spaced
-from lotsen_curriculum.rendering.docx.sections import margin_part, section_properties, text_width
+from lotsen_curriculum.rendering.docx.sections import margin_part, page_numbers, section_properties, text_width
 from lotsen_curriculum.rendering.docx.styles import build_styles
 from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.pdf.composition import fitting_size, page_labels
@@ -69,7 +69,8 @@ class _Sections:
         self._template = theme.word_template
         self._layout = self._on_paper(document.layout)
         self._margins = (document.header, document.footer)
-        self._numbering: str | None = document.numbering if document.numbering == "roman" else None
+        self._numbering: str = document.numbering
+        self._counts_anew = document.numbering == "roman"
         self._kind = "nextPage"
         self._first = True
 
@@ -115,12 +116,13 @@ class _Sections:
 
     def _change(self, block: PageBreak | SectionChange) -> None:
         self._kind = "oddPage" if block.to == "right" else "nextPage"
-        self._numbering = None
+        self._counts_anew = False
         self._first = False
         if isinstance(block, SectionChange):
             self._layout = self._on_paper(block.layout)
             self._margins = (block.header or self._margins[0], block.footer or self._margins[1])
-            self._numbering = block.numbering
+            self._numbering = block.numbering or self._numbering
+            self._counts_anew = bool(block.numbering)
 
     def _closed(self, waiting: list[Element]) -> list[Element]:
         """A section with its properties; a section without content is left out, but for the first page's."""
@@ -139,7 +141,7 @@ class _Sections:
             self._layout,
             references,
             kind=self._kind,
-            numbering=self._numbering,
+            numbers=page_numbers(self._numbering, anew=self._counts_anew),
             other_first_page=other,
             frame=self._theme.accent,
         )

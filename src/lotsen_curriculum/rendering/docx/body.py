@@ -166,6 +166,8 @@ class Body:
             for element in others:
                 _indent(element, 360 * (place.depth + 1))
             found += [first, *others]
+        if not place.depth:
+            _end_list(found)
         return found
 
     def _fill_lines(self, block: FillLines, place: Place) -> list[Element]:
@@ -203,6 +205,12 @@ class Body:
         made = WordParagraph(f"TOC{min(heading.level, 6)}", link)
         made.put("tabs", w("tab", val="right", leader="dot", pos=place.width))
         return made
+
+
+def _end_list(elements: list[Element]) -> None:
+    """Gives the last paragraph of a list the distance of its style to what follows."""
+    if elements and isinstance(elements[-1], WordParagraph):
+        elements[-1].properties.pop("contextualSpacing", None)
 
 
 def _indent(element: Element, indent: int) -> None:

@@ -26,7 +26,7 @@ def keep(elements: list[Element]) -> list[Element]:
 
 
 def separator() -> WordParagraph:
-    """The paragraph that Word needs between two tables and at the end of a cell or section; it is 2 pt high."""
+    """The paragraph that Word needs between two tables and at the end of a cell or section; it is 1 pt high."""
     return WordParagraph("Trenner")
 
 
@@ -45,12 +45,12 @@ def _spaced(elements: list[Element]) -> Iterator[Element]:
 
 
 def _below_table(element: Element) -> Iterator[Element]:
-    """A separator before a table; a paragraph gets room above, unless it or its style has more."""
+    """A separator before a table; a paragraph gets room above, unless it has some itself or begins a page."""
     if isinstance(element, WordTable):
         between = separator()
         between.put("spacing", before=twips(_BETWEEN_TABLES_PT))
         yield between
-    elif not element.is_heading and "spacing" not in element.properties:
+    elif not element.is_heading and not {"spacing", "pageBreakBefore"} & element.properties.keys():
         element.put("spacing", before=twips(_UNDER_TABLE_PT))
 
 

@@ -8,7 +8,7 @@ from lotsen_curriculum.rendering.docx.inlines import Inliner, page_field
 from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.theme import Colour
 
-__all__ = ["margin_part", "page_size", "section_properties", "text_width"]
+__all__ = ["margin_part", "page_numbers", "page_size", "section_properties", "text_width"]
 
 _MM = 72 / 25.4 * 20
 _SIZES_MM = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
@@ -32,11 +32,14 @@ def section_properties(
     references: "list[tuple[str, str, str]]",
     *,
     kind: str,
-    numbering: str | None,
+    numbers: str,
     other_first_page: bool,
     frame: Colour,
 ) -> str:
-    """The properties of a section; `references` are (header or footer, type, relation id)."""
+    """The properties of a section; `references` are (header or footer, type, relation id).
+
+    `numbers` is what `page_numbers` gives.
+    """
     found = [f'<w:{name}Reference w:type="{place}" r:id="{relation}"/>' for name, place, relation in references]
     wide, high = page_size(layout)
     turned = {"orient": "landscape"} if layout.orientation == "landscape" else {}
@@ -44,11 +47,17 @@ def section_properties(
     if layout.frame:
         lines = [w(side, val="double", sz=8, space=24, color=frame.lstrip("#")) for side in _SIDES]
         found.append(w("pgBorders", *lines, offsetFrom="page"))
-    if numbering:
-        found.append(w("pgNumType", fmt=_FORMATS[numbering], start=1))
+    found.append(numbers)
     if other_first_page:
         found.append(w("titlePg"))
     return w("sectPr", *found)
+
+
+def page_numbers(numbering: str, *, anew: bool) -> str:
+    """How pages count in a section: in which figures, and whether they begin again at 1."""
+    if anew:
+        return w("pgNumType", fmt=_FORMATS[numbering], start=1)
+    return "" if numbering == "decimal" else w("pgNumType", fmt=_FORMATS[numbering])
 
 
 _SIDES = ("top", "left", "bottom", "right")
@@ -63,14 +72,22 @@ def _page_margins(layout: PageLayout) -> str:
 
 
 def margin_part(name: str, text: PageText, inliner: Inliner, width: float) -> str:
-    """A header (`hdr`) or footer (`ftr`) with its three places at tab stops."""
+    """A header (`hdr`) or footer (`ftr`) with its three places at tab stops; what is empty has no stop.
+
+    Why: a long text at the left runs over the middle; with a stop there the page number would fall into the next line.
+    """
     ruled = name == "hdr" and any((text.left, text.center, text.right))
     style = "Header" if ruled else "Footer"
     shown = []
     if text.left or text.center or text.right or not text.note:
-        places = (text.left, text.center, text.right)
-        line = WordParagraph(style, w("r", w("tab")).join([_margin_runs(place, inliner) for place in places]))
-        line.put("tabs", w("tab", val="center", pos=width / 2), w("tab", val="right", pos=width))
+        line = WordParagraph(style, _margin_runs(text.left, inliner))
+        stops = []
+        for place, kind, at in ((text.center, "center", width / 2), (text.right, "right", width)):
+            if place:
+                line.content += w("r", w("tab")) + _margin_runs(place, inliner)
+                stops.append(w("tab", val=kind, pos=at))
+        if stops:
+            line.put("tabs", *stops)
         shown.append(line)
     if text.note:
         shown.append(WordParagraph(style, _margin_runs(text.note, inliner)))

@@ -88,7 +88,7 @@ def _extras(style: ParagraphStyle) -> dict[str, str]:
     match style:
         case "quote":
             return {"ind": w("ind", left=twips(11))}
-        case "label":
+        case "label" | "lead":
             return {"keepNext": w("keepNext")}
         case "title" | "subtitle" | "speech":
             return _WHOLE_WORDS
@@ -106,8 +106,8 @@ def _table_text(theme: Theme) -> list[str]:
         styles.append(_style(style_id, name, _text(look, theme), based="Normal"))
         bold = _text(replace(look, bold=True), theme)
         styles.append(_style(style_id + "Kopf", name + " Kopf", bold, based=style_id))
-    line = _text(TextLook(2, line=1.0), theme)
-    styles.append(_style("Trenner", "Trenner", line, based="Normal"))
+    exact = w("spacing", before=0, after=0, line=20, lineRule="exact")
+    styles.append(_style("Trenner", "Trenner", w("pPr", exact) + w("rPr", w("sz", val=2)), based="Normal"))
     styles.append(_style("Schreiblinie", "Schreiblinie", _text(TextLook(10.5, before_pt=10), theme), based="Normal"))
     table = w("tblPr", w("tblInd", w=0, type="dxa"))
     styles.append(w("style", w("name", val="Normal Table"), table, type="table", styleId="TableNormal", default=1))

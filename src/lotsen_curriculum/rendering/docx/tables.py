@@ -110,13 +110,14 @@ def grid_elements(body: "Body", grid: Grid, place: "Place") -> list[Element]:
     widths = _widths(grid.columns, place.width)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     lines = w("tblBorders", *(_border(side, body.parts.theme.rule, 4) for side in sides)) if grid.border else ""
-    made = WordTable(widths, _margins(220, 220), lines)
+    pad = 227 if grid.border else 113
+    made = WordTable(widths, _margins(pad, pad), lines)
     height = w("trHeight", val=grid.row_height_mm * _MM, hRule="atLeast") if grid.row_height_mm else ""
     for start in range(0, len(grid.cells), len(widths)):
         chosen = grid.cells[start : start + len(widths)]
         row = WordRow(w("cantSplit") + height, [])
         for blocks, wide in zip([*chosen, *[()] * (len(widths) - len(chosen))], widths, strict=True):
-            content = ended(body.blocks(blocks, replace(place, width=wide - 440, depth=0)))
+            content = ended(body.blocks(blocks, replace(place, width=wide - 2 * pad, depth=0)))
             row.cells.append(WordCell(w("tcPr", _width(wide)), content))
         made.rows.append(row)
     return [made]
@@ -133,7 +134,7 @@ def signature_elements(body: "Body", block: SignatureLines, place: "Place") -> l
         for index in range(count):
             texts = (chosen[index].name, chosen[index].function) if index < len(chosen) else ()
             row.cells.append(WordCell(w("tcPr", _width(widths[0])), ended(_signature(body, texts))))
-        found.append(WordTable(widths, _margins(120, 0), rows=[row]))
+        found.append(WordTable(widths, _SIGNATURE_MARGINS, rows=[row]))
     return found
 
 
@@ -143,7 +144,7 @@ def _signature(body: "Body", texts: Sequence[str]) -> list[Element]:
         role: RunRole = "muted" if index else "normal"
         line = WordParagraph("Klein", body.parts.inliner.runs((Run(text, role=role),), size_pt=9))
         if not index:
-            line.put("pBdr", _border("top", body.parts.theme.text, 6))
+            line.put("pBdr", _border("top", body.parts.theme.text, 6, space=3))
             line.put("spacing", before=900)
         found.append(line)
     return found
@@ -165,8 +166,12 @@ def _margins(side: int, top: int) -> str:
     return w("tblCellMar", *(w(name, w=value, type="dxa") for name, value in edges))
 
 
-def _border(side: str, colour: Colour, size: int) -> str:
-    return w(side, val="single", sz=size, space=0, color=hex_colour(colour))
+_SIGNATURE_MARGINS = w("tblCellMar", w("left", w=0, type="dxa"), w("right", w=240, type="dxa"))
+"""The first line begins at the edge of the text; between two lines is a gap."""
+
+
+def _border(side: str, colour: Colour, size: int, *, space: int = 0) -> str:
+    return w(side, val="single", sz=size, space=space, color=hex_colour(colour))
 
 
 def _shade(colour: Colour) -> str:

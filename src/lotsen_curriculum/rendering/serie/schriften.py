@@ -10,7 +10,7 @@ from lotsen_curriculum.rendering.shaping import Shaped, Shaper
 __all__ = ["EigeneSchriften", "GeteilteSchriften"]
 
 _ALPHABET = (
-    "".join(map(chr, (*range(0x21, 0x7F), *range(0xC0, 0x100)))).replace("\xd7", "").replace("\xf7", "") + "·–„“’"
+    "".join(map(chr, (*range(0x20, 0x7F), *range(0xC0, 0x100)))).replace("\xd7", "").replace("\xf7", "") + "·–„“’"
 )
 """Characters that every file of a batch has the glyphs for: most names need no others."""
 
@@ -42,7 +42,9 @@ class _GeteilteSchrift(EmbeddedFont):
 
     def has(self, shaped: Shaped) -> bool:
         """Whether all glyphs are there and stand for the same text."""
-        return shaped.simple and all(self._texts.get(glyph.number) == glyph.text for glyph in shaped.glyphs)
+        return shaped.simple and all(
+            glyph.number in self._used and self._texts.get(glyph.number) == glyph.text for glyph in shaped.glyphs
+        )
 
 
 class EigeneSchriften(EmbeddedFonts):
