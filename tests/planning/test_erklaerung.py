@@ -100,37 +100,6 @@ def test_what_can_be_seen_without_searching_is_told_with_its_place(name: str) ->
     assert problem.hint
 
 
-WUNSCH: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {
-    "Festlegung": (("fest", 0), {"fest": [{"baustein": "m1-b", "datum": "2027-03-06", "um": "18:20"}]}),
-    "Festlegungen": (
-        ("fest", 1),
-        {
-            "fest": [
-                {"baustein": f"m1-{n}", "datum": "2027-03-06", "um": um} for n, um in (("a", "18:15"), ("b", "18:20"))
-            ]
-        },
-    ),
-    "Eigenes": (("eigenes",), {"eigenes": [{"titel": "Gruß", "datum": "2027-03-06", "von": "18:20", "bis": "19:00"}]}),
-}
-
-
-@pytest.mark.parametrize("name", WUNSCH)
-def test_the_first_wish_that_cannot_hold_is_named(name: str) -> None:
-    """Without it there is a plan; that was tried."""
-    loc, wunsch = WUNSCH[name]
-    problem = scheitere(kette("a", "b"), "2027-03-06 18:00-19:45", **wunsch).problems[0]
-    assert (problem.code, problem.loc) == ("LC321", loc)
-
-
-def test_rules_that_cannot_hold_are_named() -> None:
-    """A Baustein that fits no single evening, and a mandatory element that only a too long Baustein serves."""
-    stein = baustein("m1-1", schritt("a", "a", minuten=30), schritt("b", "b", minuten=30))
-    lang = methode("a", (30, 30, 30)), methode("b", (30, 30, 30))
-    zwei_abende = "2027-03-06 18:00-19:15", "2027-03-07 18:00-19:15"
-    problem = scheitere(curriculum(modul("m1", stein), methoden=lang), *zwei_abende).problems[0]
-    assert "baustein_zusammen" in (problem.hint or "")
-
-
 def test_where_nothing_helps_that_is_said() -> None:
     """A Schritt longer than a block stays impossible without any single wish or rule."""
     ergebnis = scheitere(kette("a", minuten=85), ABEND)

@@ -4,10 +4,11 @@ Units inside the engine: times are Takte (steps of the raster), prices are point
 where no name and no docstring says otherwise.
 """
 
+from lotsen_curriculum.planning.abhilfe import Abhilfe, find_abhilfen
 from lotsen_curriculum.planning.aufbau import build_problem
 from lotsen_curriculum.planning.check import check_plan
 from lotsen_curriculum.planning.compose import Ergebnis, NichtPlanbar, Planbar, compose_seminarplan
-from lotsen_curriculum.planning.konflikt import Abhilfe, Konflikt, find_abhilfen, find_konflikt
+from lotsen_curriculum.planning.konflikt import Konflikt, find_konflikt
 from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.planning.umplanen import Umgeplant, replan_seminarplan

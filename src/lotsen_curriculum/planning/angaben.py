@@ -4,20 +4,22 @@ Each `Angabe` says in the trainer's words what it is and where it stands, and gi
 together they leave an Anfrage that asks for next to nothing.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lotsen_curriculum.model.anfrage import Anfrage, RegelAenderung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.modul import UeSpanne
+from lotsen_curriculum.planning.hindernisse import profilelement_fehlt
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.problems import Loc
-from lotsen_curriculum.units import format_uhrzeit, minuten_to_uhrzeit, uhrzeit_to_minuten
+from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 
-__all__ = ["Angabe", "Lage", "collect_angaben"]
+__all__ = ["ZUGABEN_MIN", "Angabe", "Lage", "collect_angaben", "merge_enden", "single"]
 
-ZUGABE_MIN = 120
-"""By how much a session may end later when its end is taken away."""
+ZUGABEN_MIN = (0, 30, 60, 120)
+"""By how much sessions are tried to end later when their ends are taken away, all of them by the same."""
 
 STRECKE_MAX_MIN = 120
 """How long a stretch without a break may be when that rule is taken away in a course of many sessions."""
@@ -25,8 +27,23 @@ STRECKE_MAX_MIN = 120
 KURZER_KURS = 2
 """Up to so many sessions that rule is taken away altogether; in longer courses that would take too much time."""
 
-Lage = tuple[Curriculum, Anfrage]
-"""What is planned: the data and the Anfrage."""
+
+class Lage(NamedTuple):
+    """What is planned: the data and the Anfrage, and by how much a session ends later whose end is taken away."""
+
+    curriculum: Curriculum
+    anfrage: Anfrage
+    mehr_min: int = ZUGABEN_MIN[-1]
+
+    def with_anfrage(self, **werte: object) -> "Lage":
+        """The same with something of the Anfrage replaced."""
+        return self._replace(anfrage=self.anfrage.model_copy(update=werte))
+
+    def with_kurs(self, **werte: object) -> "Lage":
+        """The same with something of the course replaced."""
+        kennung = self.anfrage.kurs
+        kurs = self.curriculum.kurs(kennung).model_copy(update=werte)
+        return self._replace(curriculum=replace(self.curriculum, kurse={**self.curriculum.kurse, kennung: kurs}))
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +56,8 @@ class Angabe:
         abhilfe: What taking it away means, as a German sentence.
         eingriff: How much it means to take it away, in points as in the Regelwerk.
         ohne: The world without it.
+        ende: Whether it says when a session ends.
+        teile: The Angaben that it stands for; empty where it stands for itself.
     """
 
     satz: str
@@ -46,11 +65,18 @@ class Angabe:
     abhilfe: str
     eingriff: int
     ohne: Callable[[Lage], Lage]
+    ende: bool = False
+    teile: "tuple[Angabe, ...]" = ()
 
 
 def collect_angaben(problem: PlanningProblem) -> tuple[Angabe, ...]:
     """Everything that can be taken away from a problem: the trainer's wishes first, then the rules."""
     return tuple(angabe for quelle in QUELLEN for angabe in quelle(problem))
+
+
+def single(angaben: Iterable[Angabe]) -> frozenset[Angabe]:
+    """The Angaben, each that stands for others replaced by them."""
+    return frozenset(teil for angabe in angaben for teil in angabe.teile or (angabe,))
 
 
 def feste(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -80,13 +106,18 @@ def eigene(problem: PlanningProblem) -> Iterator[Angabe]:
 
 
 def gewuenschte(problem: PlanningProblem) -> Iterator[Angabe]:
-    """Each Baustein that is wished for or wished out."""
-    wahl = problem.anfrage.bausteine
+    """Each Baustein that is wished for or wished out.
+
+    A mandatory one that is wished out would have to be in without that wish; that helps coverage alone.
+    """
+    wahl, fehlt = problem.anfrage.bausteine, any(profilelement_fehlt(problem))
     for key, satz, abhilfe in (
         ("mit", "soll dabei sein", "weglassen, wenn die Zeit nicht reicht"),
         ("ohne", "soll wegbleiben", "zulassen"),
     ):
         for nummer, baustein in enumerate(getattr(wahl, key)):
+            if key == "ohne" and problem.curriculum.bausteine[baustein].rang == "pflicht" and not fehlt:
+                continue
             yield Angabe(
                 f"Der Baustein {baustein} {satz}.",
                 ("bausteine", key, nummer),
@@ -144,20 +175,26 @@ def raeume(problem: PlanningProblem) -> Iterator[Angabe]:
 
 
 def enden(problem: PlanningProblem) -> Iterator[Angabe]:
-    """The end of each session; taken away it may end up to two hours later, though not into the next one."""
-    termine = problem.anfrage.termine
-    for nummer, termin in enumerate(termine):
-        spaeter = [t.von for t in termine if t.datum == termin.datum and t.von >= termin.bis]
-        grenze = uhrzeit_to_minuten(min(spaeter)) if spaeter else 24 * 60 - problem.regeln.raster_min
-        bis = min(uhrzeit_to_minuten(termin.bis) + ZUGABE_MIN, grenze)
-        if bis > uhrzeit_to_minuten(termin.bis):
-            yield Angabe(
-                f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y}) dauert von {termin.von:%H:%M} bis {termin.bis:%H:%M}.",
-                ("termine", nummer, "bis"),
-                f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y}) bis {format_uhrzeit(bis)} statt {termin.bis:%H:%M}.",
-                (bis - uhrzeit_to_minuten(termin.bis)) // 5,
-                _termin(nummer, bis=minuten_to_uhrzeit(bis)),
-            )
+    """The end of each session; taken away it may be later, though not into the next session."""
+    for nummer, termin in enumerate(problem.anfrage.termine):
+        yield Angabe(
+            f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y}) dauert von {termin.von:%H:%M} bis {termin.bis:%H:%M}.",
+            ("termine", nummer, "bis"),
+            f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y}) später enden lassen.",
+            ZUGABEN_MIN[-1] // 5,
+            _later(nummer),
+            ende=True,
+        )
+
+
+def merge_enden(problem: PlanningProblem, enden: tuple[Angabe, ...]) -> Angabe:
+    """The ends of several sessions as one thing: how long they are together."""
+    minuten = sum(uhrzeit_to_minuten(termin.bis) - uhrzeit_to_minuten(termin.von) for termin in problem.anfrage.termine)
+    stunden = f"{minuten // 60} Stunden" + (f" und {minuten % 60} Minuten" if minuten % 60 else "")
+    satz = f"Die {len(enden)} Termine dauern zusammen {stunden}."
+    eingriff = sum(ende.eingriff for ende in enden)
+    abhilfe = "Alle Termine später enden lassen."
+    return Angabe(satz, ("termine",), abhilfe, eingriff, _all(enden), ende=True, teile=enden)
 
 
 def umfang(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -170,7 +207,8 @@ def umfang(problem: PlanningProblem) -> Iterator[Angabe]:
         return
     satz = f"Der Kurs soll {low} bis {high} UE haben."
     abhilfe = f"Mit der Förderstelle einen anderen Umfang als {low} bis {high} UE vereinbaren."
-    yield Angabe(satz, ("termine",), abhilfe, 60, _without_spanne)
+    weit = UeSpanne(min=1, max=400)
+    yield Angabe(satz, ("termine",), abhilfe, 60, lambda lage: lage.with_kurs(ue=weit))
 
 
 def profil(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -179,7 +217,7 @@ def profil(problem: PlanningProblem) -> Iterator[Angabe]:
     if pflicht:
         satz = f"Der Kurs muss {len(pflicht)} Profilelemente abdecken."
         abhilfe = "Auf einen Teil der vorgeschriebenen Profilelemente verzichten."
-        yield Angabe(satz, ("kurs",), abhilfe, 60, _without_profil)
+        yield Angabe(satz, ("kurs",), abhilfe, 60, lambda lage: lage.with_kurs(pflicht_profilelemente=()))
 
 
 REGELN = {
@@ -224,23 +262,32 @@ QUELLEN: tuple[Callable[[PlanningProblem], Iterator[Angabe]], ...] = (
 """Where Angaben come from, in the order of telling."""
 
 
+def _all(angaben: tuple[Angabe, ...]) -> Callable[[Lage], Lage]:
+    def ohne(lage: Lage) -> Lage:
+        for angabe in angaben:
+            lage = angabe.ohne(lage)
+        return lage
+
+    return ohne
+
+
 def _anfrage(**werte: object) -> Callable[[Lage], Lage]:
-    return lambda lage: (lage[0], lage[1].model_copy(update=werte))
+    return lambda lage: lage.with_anfrage(**werte)
 
 
 def _without(key: str, eintrag: object) -> Callable[[Lage], Lage]:
     def ohne(lage: Lage) -> Lage:
-        bleibt = tuple(anderer for anderer in getattr(lage[1], key) if anderer is not eintrag)
-        return lage[0], lage[1].model_copy(update={key: bleibt})
+        bleibt = tuple(anderer for anderer in getattr(lage.anfrage, key) if anderer is not eintrag)
+        return lage.with_anfrage(**{key: bleibt})
 
     return ohne
 
 
 def _without_baustein(key: str, baustein: str) -> Callable[[Lage], Lage]:
     def ohne(lage: Lage) -> Lage:
-        wahl = lage[1].bausteine
+        wahl = lage.anfrage.bausteine
         bleibt = tuple(anderer for anderer in getattr(wahl, key) if anderer != baustein)
-        return lage[0], lage[1].model_copy(update={"bausteine": wahl.model_copy(update={key: bleibt})})
+        return lage.with_anfrage(bausteine=wahl.model_copy(update={key: bleibt}))
 
     return ohne
 
@@ -251,18 +298,29 @@ def _trainer(name: str, **felder: Callable[..., object]) -> Callable[[Lage], Lag
             person.model_copy(update={key: neu(getattr(person, key)) for key, neu in felder.items()})
             if person.name == name
             else person
-            for person in lage[1].trainer
+            for person in lage.anfrage.trainer
         )
-        return lage[0], lage[1].model_copy(update={"trainer": trainer})
+        return lage.with_anfrage(trainer=trainer)
 
     return ohne
 
 
 def _termin(nummer: int, **werte: object) -> Callable[[Lage], Lage]:
     def ohne(lage: Lage) -> Lage:
-        termine = list(lage[1].termine)
+        termine = list(lage.anfrage.termine)
         termine[nummer] = termine[nummer].model_copy(update=werte)
-        return lage[0], lage[1].model_copy(update={"termine": tuple(termine)})
+        return lage.with_anfrage(termine=tuple(termine))
+
+    return ohne
+
+
+def _later(nummer: int) -> Callable[[Lage], Lage]:
+    def ohne(lage: Lage) -> Lage:
+        termin = lage.anfrage.termine[nummer]
+        danach = [t.von for t in lage.anfrage.termine if t.datum == termin.datum and t.von >= termin.bis]
+        grenze = min([24 * 60 - 5, *map(uhrzeit_to_minuten, danach)])
+        bis = max(uhrzeit_to_minuten(termin.bis), min(uhrzeit_to_minuten(termin.bis) + lage.mehr_min, grenze))
+        return _termin(nummer, bis=minuten_to_uhrzeit(bis))(lage)
 
     return ohne
 
@@ -270,21 +328,9 @@ def _termin(nummer: int, **werte: object) -> Callable[[Lage], Lage]:
 def _waive(regel_id: str) -> Callable[[Lage], Lage]:
     def ohne(lage: Lage) -> Lage:
         erlass = RegelAenderung(regel=regel_id, erlassen=True, grund="Versuch")
-        if regel_id == "block_max_min" and len(lage[1].termine) > KURZER_KURS:
+        if regel_id == "block_max_min" and len(lage.anfrage.termine) > KURZER_KURS:
             erlass = RegelAenderung(regel=regel_id, wert=STRECKE_MAX_MIN, grund="Versuch")
-        andere = tuple(aenderung for aenderung in lage[1].regeln if aenderung.regel != regel_id)
-        return lage[0], lage[1].model_copy(update={"regeln": (*andere, erlass)})
+        andere = tuple(aenderung for aenderung in lage.anfrage.regeln if aenderung.regel != regel_id)
+        return lage.with_anfrage(regeln=(*andere, erlass))
 
     return ohne
-
-
-def _without_spanne(lage: Lage) -> Lage:
-    curriculum, anfrage = lage
-    kurs = curriculum.kurs(anfrage.kurs).model_copy(update={"ue": UeSpanne(min=1, max=400)})
-    return replace(curriculum, kurse={**curriculum.kurse, anfrage.kurs: kurs}), anfrage
-
-
-def _without_profil(lage: Lage) -> Lage:
-    curriculum, anfrage = lage
-    kurs = curriculum.kurs(anfrage.kurs).model_copy(update={"pflicht_profilelemente": ()})
-    return replace(curriculum, kurse={**curriculum.kurse, anfrage.kurs: kurs}), anfrage

@@ -50,10 +50,6 @@ CODES = {
     ),
     # found by trying
     "LC320": ("Ein Termin ist zu kurz.", "Verlängern Sie ihn um die genannten Minuten; damit gibt es einen Plan."),
-    "LC321": (
-        "Ein Wunsch oder eine Regel lässt sich nicht halten.",
-        "Nehmen Sie ihn zurück; ohne ihn gibt es einen Plan.",
-    ),
     "LC322": (
         "Es wurde kein Plan gefunden, auch nicht mit längeren Terminen.",
         "Nehmen Sie Wünsche zurück, oder verteilen Sie sie anders.",

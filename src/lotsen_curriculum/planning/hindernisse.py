@@ -14,7 +14,7 @@ from lotsen_curriculum.planning.problem import PlanningProblem, TaktTermin
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.units import format_dezimal, format_uhrzeit, minuten_to_ue, uhrzeit_to_minuten
 
-__all__ = ["HINDERNISSE", "find_hindernisse", "name_of"]
+__all__ = ["HINDERNISSE", "find_hindernisse", "name_of", "profilelement_fehlt"]
 
 
 def find_hindernisse(problem: PlanningProblem) -> tuple[Problem, ...]:
@@ -119,7 +119,7 @@ def ue_spanne(problem: PlanningProblem) -> Iterator[Problem]:
     regeln, spanne = problem.regeln, pausen_spanne(problem)
     low, high = problem.lernzeit_min
     pausen = (0, 0) if regeln.pausen_zaehlen else (spanne.kommt_min[0], spanne.kommt_max[0])
-    hoechstens = gesamt_min(problem) - pausen[0] * regeln.raster_min
+    hoechstens = min(gesamt_min(problem) - pausen[0] * regeln.raster_min, _je_tag_erlaubt(problem))
     mindestens = gesamt_min(problem) - pausen[1] * regeln.raster_min
     loc = ("ue",) if problem.anfrage.ue is not None else ("termine",)
     if hoechstens < low:
@@ -135,6 +135,12 @@ def ue_spanne(problem: PlanningProblem) -> Iterator[Problem]:
             f"Das sind {mindestens - high} Minuten zu viel."
         )
         yield Problem("LC316", message, hint="Kürzen oder streichen Sie Termine.", loc=loc)
+
+
+def _je_tag_erlaubt(problem: PlanningProblem) -> int:
+    """Minutes of learning time of all days, none above its limit (`tag_max_ue`)."""
+    grenze, raster = problem.regeln.tag_max_ue * problem.regeln.ue_min, problem.regeln.raster_min
+    return sum(min(grenze, sum(t.takte * raster + t.rest_min for t in tag)) for tag in problem.tage)
 
 
 def _ue(problem: PlanningProblem, minuten: int) -> str:

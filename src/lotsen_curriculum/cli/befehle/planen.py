@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
             problem = build_problem(curriculum, anfrage)
             konflikt = find_konflikt(problem)
-            abhilfen = find_abhilfen(problem, konflikt)
+            abhilfen = find_abhilfen(problem, konflikt, ergebnis.fehlende_min)
         print_grund(locate(pfad, ergebnis.problems), locate(pfad, konflikt.problems), abhilfen, as_json=args.json)
         return 1
     if args.warum:

@@ -32,7 +32,7 @@ def print_grund(
             }
         )
         return
-    gesagt = [problem for problem in problems if not (konflikt and problem.code in {"LC321", "LC322"})]
+    gesagt = [problem for problem in problems if not (konflikt and problem.code == "LC322")]
     print_problems(gesagt, as_json=False)
     if len(konflikt) > 1 or not gesagt:
         print("\nDas verträgt sich nicht miteinander:", file=sys.stderr)
