@@ -115,14 +115,14 @@ def test_the_metadata_say_what_the_package_is(wheel: Path) -> None:
 
 
 def test_the_wheel_says_its_licences(wheel: Path) -> None:
-    """The metadata name the licences of code, data, fonts and colour profile, and all their texts are inside."""
+    """The metadata name the licences of code, data and all that others made, and all their texts are inside."""
     metadata = metadata_of(wheel)
-    assert metadata["License-Expression"] == "Apache-2.0 AND CC-BY-SA-4.0 AND OFL-1.1 AND Zlib"
+    assert metadata["License-Expression"] == "Apache-2.0 AND CC-BY-SA-4.0 AND MIT AND OFL-1.1 AND Zlib"
     with zipfile.ZipFile(wheel) as archive:
         inside = {name.partition("/licenses/")[2]: archive.read(name) for name in archive.namelist()}
     files = metadata.get_all("License-File", [])
     assert {Path(file).name for file in files} == {
-        "LICENSE", "Apache-2.0.txt", "CC-BY-SA-4.0.txt", "OFL.txt", "sRGB.txt"
+        "LICENSE", "Apache-2.0.txt", "CC-BY-SA-4.0.txt", "MIT.txt", "OFL.txt", "sRGB.txt"
     }  # fmt: skip
     for file in files:
         assert inside[file] == (ROOT / file).read_bytes()

@@ -6,9 +6,11 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import pikepdf
+from read_back import marked_lines
 
 __all__ = ["RULES", "check_pdf_ua", "structure_text"]
 
@@ -269,6 +271,20 @@ def _fonts(file: _File) -> Iterator[str]:
                 yield f"7.21.7-1: {name} without ToUnicode"
 
 
+def _hyphens(file: _File) -> Iterator[str]:
+    """A hyphen that only ends a line must be a soft one, or readers say it in the middle of the word.
+
+    Before a capital, and in an address, it may be the word's own.
+    """
+    for index, page in enumerate(file.pdf.pages, 1):
+        for lines in marked_lines(page):
+            for line, following in pairwise(filter(None, lines)):
+                token = line.split(" ")[-1] + following.split(" ")[0]
+                own = not re.search(r"[^\W\d_]{3}[-\u2010][a-zäöüß]{3}", token) or re.search(r"\w[./@]\w", token)
+                if re.search("[-\u2010]$", line) and not own:
+                    yield f"own-hyphen: page {index}: {line[-12:]} is no soft hyphen"
+
+
 def _absent(file: _File) -> Iterator[str]:
     root = file.pdf.Root
     for key, rule in (("/AcroForm", "7.18.4"), ("/OCProperties", "7.10"), ("/Names", "7.11"), ("/OpenAction", "7.19")):
@@ -290,6 +306,7 @@ RULES: tuple[Callable[[_File], Iterator[str]], ...] = (
     _annotations,
     _marks,
     _fonts,
+    _hyphens,
     _absent,
 )
 

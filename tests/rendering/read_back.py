@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 import pikepdf
 from lxml import etree
 
-__all__ = ["docx_text", "normal", "pdf_text", "pdf_words", "stripped_of_pdf_ua", "without_spaces"]
+__all__ = ["docx_text", "marked_lines", "normal", "pdf_text", "pdf_words", "stripped_of_pdf_ua", "without_spaces"]
 
 Pdf: TypeAlias = Any
 Xml: TypeAlias = Any
@@ -42,9 +42,38 @@ def _shown(run: Xml) -> str:
 
 
 def pdf_text(data: bytes, *, tagged_only: bool = True) -> str:
-    """The text that a PDF carries in the order of its structure marks, from ToUnicode maps and ActualText."""
+    """The text that a PDF carries in the order of its structure marks, from ToUnicode maps and ActualText.
+
+    Soft hyphens are left out, as readers do (ISO 32000-1, 14.8.2.2.3).
+    """
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        return "\n".join(_page_text(page, tagged_only=tagged_only) for page in pdf.pages)
+        found = "\n".join(_page_text(page, tagged_only=tagged_only) for page in pdf.pages)
+    return found.replace("\u00ad", "")
+
+
+def marked_lines(page: Pdf) -> list[list[str]]:
+    """The lines of text in each marked piece of a page."""
+    maps = {str(name): _unicode_map(font) for name, font in page.Resources.get("/Font", {}).items()}
+    found: list[list[str]] = [[""]]
+    spoken, font, baseline = False, "", None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == "BDC" and "/MCID" in operands[1]:
+            found.append([""])
+        elif name == "BDC" and "/ActualText" in operands[1]:
+            found[-1][-1] += str(operands[1].ActualText)
+            spoken = True
+        elif name == "EMC":
+            spoken = False
+        elif name == "Tf":
+            font = str(operands[0])
+        elif name == "Tm" and operands[5] != baseline:
+            baseline = operands[5]
+            found[-1].append("")
+        elif name == "TJ" and not spoken:
+            codes = (bytes(item) for item in operands[0] if isinstance(item, pikepdf.String))
+            found[-1][-1] += "".join(_decode(code, maps[font]) for code in codes)
+    return found
 
 
 def _page_text(page: Pdf, *, tagged_only: bool) -> str:
@@ -78,11 +107,11 @@ def _counts(stack: list[str], *, tagged_only: bool) -> bool:
 
 
 def _decode(codes: bytes, table: dict[int, str]) -> str:
-    return "".join(table[int.from_bytes(codes[at : at + 2], "big")] for at in range(0, len(codes), 2))
+    return "".join(table.get(int.from_bytes(codes[at : at + 2], "big"), "\ufffd") for at in range(0, len(codes), 2))
 
 
 def _unicode_map(font: Pdf) -> dict[int, str]:
-    lines = font.ToUnicode.read_bytes().decode()
+    lines = font.ToUnicode.read_bytes().decode() if "/ToUnicode" in font else ""
     pairs = re.findall(r"^<([0-9A-F]{4})> <([0-9A-F]+)>$", lines, re.MULTILINE)
     return {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
 

@@ -23,7 +23,11 @@ Colour = str
 
 @dataclass(frozen=True)
 class TextLook:
-    """Size in pt, line height as a multiple of it, space before and after in pt, weight, slant, and colour by name."""
+    """How text looks.
+
+    Size in pt, line height as a multiple of it, space before and after in pt, weight, slant, colour by name, and
+    whether its words are hyphenated (too wide ones are anyway).
+    """
 
     size_pt: float
     line: float = 1.38
@@ -32,6 +36,7 @@ class TextLook:
     bold: bool = False
     italic: bool = False
     colour: str = "text"
+    hyphenated: bool = False
 
 
 def _tones() -> Mapping[Tone, Colour]:
@@ -56,13 +61,13 @@ def _tones() -> Mapping[Tone, Colour]:
 def _paragraphs() -> Mapping[ParagraphStyle, TextLook]:
     return MappingProxyType(
         {
-            "body": TextLook(10.5, after_pt=5),
-            "lead": TextLook(11.5, after_pt=9, colour="muted"),
-            "small": TextLook(9, after_pt=3),
+            "body": TextLook(10.5, after_pt=5, hyphenated=True),
+            "lead": TextLook(11.5, after_pt=9, colour="muted", hyphenated=True),
+            "small": TextLook(9, after_pt=3, hyphenated=True),
             "label": TextLook(10.5, before_pt=5, after_pt=2, bold=True),
-            "quote": TextLook(10.5, after_pt=5, italic=True),
+            "quote": TextLook(10.5, after_pt=5, italic=True, hyphenated=True),
             "speech": TextLook(13, line=1.45, after_pt=9),
-            "caption": TextLook(9, before_pt=2, after_pt=6, colour="muted"),
+            "caption": TextLook(9, before_pt=2, after_pt=6, colour="muted", hyphenated=True),
             "title": TextLook(28, line=1.2, after_pt=8, bold=True, colour="accent"),
             "subtitle": TextLook(15, line=1.3, after_pt=8, colour="muted"),
         }

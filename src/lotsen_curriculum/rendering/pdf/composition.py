@@ -56,7 +56,7 @@ class Composition:
 
 def compose(document: Document, theme: Theme, file: PdfFile) -> Composition:
     """Lays the document out, again and again until its page references are right."""
-    composer = _Composer(document, theme, Typesetter(shaper_of(font_book(theme))), Images(file))
+    composer = _Composer(document, theme, Typesetter(shaper_of(font_book(theme)), document.language), Images(file))
     pages = composer.guessed_pages
     for _ in range(_MOST_ROUNDS):
         found = composer.compose(pages)

@@ -183,7 +183,7 @@ class Layout:
     def text(
         self, content: Inlines, look: TextLook, width: float, element: Element, align: Align = "left"
     ) -> list[Slice]:
-        """The lines of inlines; the first two and the last two stay together."""
+        """The lines of inlines; the first two and the last two stay together, and no word goes on over a page's end."""
         owners = Owners(element)
         lines = [line for spans in self.spans(content, look) for line in self.setter.lines(spans, look, width, align)]
         last = len(lines) - 1
@@ -193,7 +193,7 @@ class Layout:
                 self._painter(line, owners),
                 before=look.before_pt if index == 0 else 0,
                 after=look.after_pt if index == last else 0,
-                keep=index in (0, last - 1) and index != last,
+                keep=line.hyphenated or (index in (0, last - 1) and index != last),
             )
             for index, line in enumerate(lines)
         ]
@@ -338,6 +338,7 @@ def _tight(look: TextLook, scale: float, *, bold: bool) -> TextLook:
         before_pt=look.before_pt / 2,
         after_pt=look.after_pt / 2,
         bold=look.bold or bold,
+        hyphenated=look.hyphenated and not bold,
     )
 
 

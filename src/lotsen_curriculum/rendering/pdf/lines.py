@@ -1,16 +1,30 @@
 """Spans to lines: words in any script fill lines, and lines know where each stretch of them stands."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import attrgetter
 
 from lotsen_curriculum.rendering.bidi import base_level, levels, runs_right, visual_order
+from lotsen_curriculum.rendering.hyphenation import hyphen_places, is_prose
 from lotsen_curriculum.rendering.pdf.text import Span, Style
 from lotsen_curriculum.rendering.shaping import SOFT_HYPHEN, Glyph, Shaped, Shaper, clusters, words
 from lotsen_curriculum.rendering.theme import TextLook
 
 __all__ = ["Line", "Stretch", "Typesetter", "line_metrics"]
+
+_ZONE_SHARE = 0.15
+"""The share of a line that may stay white at its end before a word is hyphenated."""
+
+_ZONE = 36.0
+"""The most that may stay white in any line, in pt."""
+
+_HOLE = 0.3
+"""The share of a line that looks like a hole where it stays white."""
+
+_MOST_HYPHENS = 2
+"""Lines one below the other that may end in a hyphen, as in our Word files."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,11 +44,15 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Line:
-    """A finished line: its stretches in reading order, its height, and the baseline below its top, in pt."""
+    """A finished line: its stretches in reading order, its height, and the baseline below its top, in pt.
+
+    `hyphenated` says that its last word goes on in the next line.
+    """
 
     stretches: tuple[Stretch, ...]
     height: float
     baseline: float
+    hyphenated: bool = False
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -68,24 +86,23 @@ class _Words(dict[str, _Word]):
     def __missing__(self, text: str) -> _Word:
         style = self._style
         shaped = self._shaper.shape(text, bold=style.bold, italic=style.italic, rtl=bool(self._level % 2))
-        pieces = tuple([_Piece(part, style, self._level, part.width * style.size) for part in shaped])
-        width = sum([piece.width for piece in pieces])
-        self[text] = word = _Word(pieces, width, width - style.size * _trailing(shaped), text)
+        self[text] = word = _word([_Piece(part, style, self._level, part.width * style.size) for part in shaped], text)
         return word
 
 
 class Typesetter:
     """Breaks spans into lines with the fonts of one shaper."""
 
-    def __init__(self, shaper: Shaper) -> None:
+    def __init__(self, shaper: Shaper, language: str = "") -> None:
         self._shaper = shaper
+        self._is_german = language.startswith("de")
         self._known: dict[tuple[Style, int], _Words] = {}
 
     def lines(self, spans: Sequence[Span], look: TextLook, width: float, align: str) -> list[Line]:
         """The lines that the spans fill at `width` pt; one empty line where there is no text."""
         text = spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
         base = base_level(text)
-        rows = list(self._fill(self._words(spans, text, base), width + 0.01)) or [[]]
+        rows = self._rows(self._words(spans, text, base), width + 0.01, hyphenated=look.hyphenated)
         last = len(rows) - 1
         return [
             _placed(self._hyphenated(row) if index < last else row, base, look, width, align)
@@ -111,7 +128,7 @@ class Typesetter:
                 pieces.append(known[text[at:stop]])
                 at = stop
                 index += stop == after
-            found.append(pieces[0] if len(pieces) == 1 else _joined(pieces, word))
+            found.append(pieces[0] if len(pieces) == 1 else _joined(pieces))
         return found
 
     def _parts(self, spans: Sequence[Span], text: str, base: int) -> list[tuple[int, _Words]]:
@@ -132,43 +149,103 @@ class Typesetter:
             known = self._known[style, level] = _Words(self._shaper, style, level)
         return known
 
-    def _fill(self, found: list[_Word], width: float) -> Iterator[list[_Word]]:
+    def _rows(self, found: list[_Word], width: float, *, hyphenated: bool) -> list[list[_Word]]:
+        """The words in rows; hyphens stand only where they save a row or fill one that is far from full."""
+        rows = list(self._fill(found, width, math.inf)) or [[]]
+        if not hyphenated or len(rows) == 1 or not self._is_german:
+            return rows
+        closer = list(self._fill(found, width, min(_ZONE, _ZONE_SHARE * width)))
+        return closer if len(closer) < len(rows) or _has_hole(rows, width) else rows
+
+    def _fill(self, found: list[_Word], width: float, zone: float) -> Iterator[list[_Word]]:
+        """The words in rows; where more than `zone` would stay free, a word is hyphenated."""
         row: list[_Word] = []
-        used = 0.0
-        for word in found:
-            if used + word.room > width and row:
-                yield row
-                row, used = [], 0.0
-            for part in (word,) if word.room <= width else self._torn(word):
-                if used + part.room > width and row:
-                    yield row
-                    row, used = [], 0.0
-                row.append(part)
-                used += part.width
+        used, hyphens = 0.0, 0
+        for index, word in enumerate(found):
+            rest = word
+            while used + rest.room > width:
+                free = width - used
+                wanted = free > zone and hyphens < _MOST_HYPHENS and index < len(found) - 1
+                wanted = (wanted or word.room > width) and is_prose(_token(found, index))
+                parts = self._hyphenate(rest, free) if wanted else None
+                parts = parts or (None if row else self._tear(rest, width))
+                if parts is None and not row:
+                    break
+                yield [*row, parts[0]] if parts else row
+                hyphens = hyphens + 1 if parts else 0
+                row, used, rest = [], 0.0, parts[1] if parts else rest
+            row.append(rest)
+            used += rest.width
         if row:
             yield row
 
-    def _torn(self, word: _Word) -> Iterator[_Word]:
-        for piece in word.pieces:
-            known = self._of(piece.style, piece.level)
-            yield from (known[part] for part in clusters(piece.shaped.text))
+    def _hyphenate(self, word: _Word, room: float) -> tuple[_Word, _Word] | None:
+        """As much of a word as has room with its hyphen, and the rest; None where no hyphen may stand there."""
+        first, *others = word.pieces
+        if first.level or first.style.whole or not self._is_german:
+            return None
+        known, hyphen, text = self._of(first.style, 0), self._hyphen(first), first.shaped.text
+        for place in reversed(hyphen_places(text.rstrip())):
+            head = known[text[:place]]
+            if head.width + hyphen.width <= room:
+                rest = [*known[text[place:]].pieces, *others]
+                return _word([*head.pieces, hyphen], text[:place]), _word(rest, word.text[place:])
+        return None
+
+    def _tear(self, word: _Word, room: float) -> tuple[_Word, _Word] | None:
+        """As many characters of a word as have room, at least one, and the rest; None where it has only one."""
+        characters = [
+            self._of(piece.style, piece.level)[text] for piece in word.pieces for text in clusters(piece.shaped.text)
+        ]
+        used = accumulate(character.room for character in characters)
+        count = max(1, sum(width <= room for width in used))
+        if count >= len(characters):
+            return None
+        return _joined(characters[:count]), _joined(characters[count:])
+
+    def _hyphen(self, before: _Piece) -> _Piece:
+        style = before.style
+        shaped = self._shaper.soft_hyphen(bold=style.bold, italic=style.italic)
+        return _Piece(shaped, style, before.level, shaped.width * style.size)
 
     def _hyphenated(self, row: list[_Word]) -> list[_Word]:
         """The row with a visible hyphen at its end, where it ends in a soft one."""
         if not row[-1].text.endswith(SOFT_HYPHEN):
             return row
-        style = row[-1].pieces[-1].style
-        shaped = self._shaper.soft_hyphen(bold=style.bold, italic=style.italic)
-        width = shaped.width * style.size
-        return [*row, _Word((_Piece(shaped, style, row[-1].pieces[-1].level, width),), width, width, SOFT_HYPHEN)]
+        return [*row, _word([self._hyphen(row[-1].pieces[-1])], SOFT_HYPHEN)]
 
 
-def _trailing(shaped: Sequence[Shaped]) -> float:
-    """The width of the spaces at the end of a word, in em."""
+def _word(pieces: Sequence[_Piece], text: str) -> _Word:
+    width = sum([piece.width for piece in pieces])
+    return _Word(tuple(pieces), width, width - _trailing(pieces), text)
+
+
+def _joined(parts: Sequence[_Word]) -> _Word:
+    """A word from its parts, which may differ in style or direction."""
+    return _word([piece for part in parts for piece in part.pieces], "".join([part.text for part in parts]))
+
+
+def _has_hole(rows: Sequence[Sequence[_Word]], width: float) -> bool:
+    return any(sum([word.width for word in row]) < width * (1 - _HOLE) for row in rows[:-1])
+
+
+def _token(found: Sequence[_Word], index: int) -> str:
+    """The text between two spaces that a word is part of."""
+    start, end = index, index + 1
+    while start and not found[start - 1].text.endswith(" "):
+        start -= 1
+    while end < len(found) and not found[end - 1].text.endswith(" "):
+        end += 1
+    return "".join([word.text for word in found[start:end]])
+
+
+def _trailing(pieces: Sequence[_Piece]) -> float:
+    """The width of the spaces at the end of a word."""
     width = 0.0
-    for piece in reversed(shaped):
-        kept = piece.text.rstrip(" ")
-        width += (len(piece.text) - len(kept)) * _space(piece.glyphs)
+    for piece in reversed(pieces):
+        text = piece.shaped.text
+        kept = text.rstrip(" ")
+        width += (len(text) - len(kept)) * _space(piece.shaped.glyphs) * piece.style.size
         if kept:
             break
     return width
@@ -176,15 +253,6 @@ def _trailing(shaped: Sequence[Shaped]) -> float:
 
 def _space(glyphs: Sequence[Glyph]) -> float:
     return next((glyph.advance for glyph in reversed(glyphs) if glyph.text == " "), 0.0)
-
-
-def _joined(parts: Sequence[_Word], text: str) -> _Word:
-    """A word whose parts differ in style or direction."""
-    width = room = 0.0
-    for part in parts:
-        room = width + part.room if part.room else room
-        width += part.width
-    return _Word(tuple(piece for part in parts for piece in part.pieces), width, room, text)
 
 
 def _placed(row: Sequence[_Word], base: int, look: TextLook, width: float, align: str) -> Line:
@@ -195,7 +263,8 @@ def _placed(row: Sequence[_Word], base: int, look: TextLook, width: float, align
     x = {"left": 0.0, "center": free / 2, "right": free}[side]
     height, baseline = line_metrics(pieces, look)
     if not any(piece.level for piece in pieces):
-        return Line(tuple(_stretches(pieces, x)), height, baseline)
+        hyphenated = bool(pieces) and pieces[-1].shaped.text == SOFT_HYPHEN
+        return Line(tuple(_stretches(pieces, x)), height, baseline, hyphenated)
     if base:
         x -= (row[-1].width - row[-1].room) if row else 0
     xs: dict[int, float] = {}

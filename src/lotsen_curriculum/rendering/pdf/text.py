@@ -11,13 +11,18 @@ __all__ = ["Span", "Style", "fitted", "spans_of"]
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a stretch of text looks; `owner` is the inline that needs an element of its own (a link, a language)."""
+    """How a stretch of text looks.
+
+    `owner` is the inline that needs an element of its own (a link, a language). `whole` says that no word of it is
+    hyphenated.
+    """
 
     bold: bool
     italic: bool
     size: float
     colour: Colour
     owner: Inline | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,14 @@ def spans_of(
 def _style(inline: Run | Link | CrossReference, base: Style, theme: Theme) -> Style:
     if not isinstance(inline, Run):
         colour = theme.accent if isinstance(inline, Link) else base.colour
-        return Style(base.bold, base.italic, base.size, colour, inline)
+        return Style(base.bold, base.italic, base.size, colour, inline, whole=True)
     return Style(
         base.bold or inline.bold,
         base.italic != inline.italic,
         base.size * theme.small_share if inline.role == "small" else base.size,
         theme.role_colour(inline.role, base.colour),
         inline if inline.language else None,
+        whole=inline.role == "name" or inline.language is not None,
     )
 
 

@@ -97,7 +97,7 @@ def _vorlage(muster: Document, theme: Theme, offen: tuple[int, ...]) -> "_Vorlag
     file = PdfFile()
     found = compose(muster, theme, file)
     shaper = Shaper(font_book(theme))
-    layout = _layout(found, Typesetter(shaper), Images(file))
+    layout = _layout(found, Typesetter(shaper, muster.language), Images(file))
     fonts = GeteilteSchriften(shaper)
     bau = Seitenbau(found, layout, fonts, frozenset(offen))
     return _Vorlage(file, found, bau, fonts) if len(bau.seiten) == len(found.sheets) and bau.passt else None
@@ -144,7 +144,7 @@ class _Vorlage:
         """A person's file; None where it doesn't fit the model's pages."""
         zusatz = Zusatz(self._next)
         fonts = EigeneSchriften(self._shared_fonts)
-        layout = _layout(self._found, Typesetter(shaper), Images(zusatz))
+        layout = _layout(self._found, Typesetter(shaper, document.language), Images(zusatz))
         for seite, streams in zip(self._bau.seiten, self._streams, strict=True):
             marked = self._fill_page(seite, streams, document, layout, (zusatz, fonts))
             if marked is None:

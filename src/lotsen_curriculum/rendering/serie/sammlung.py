@@ -114,7 +114,7 @@ class _Vorlage:
 
     def __init__(self, muster: Document, theme: Theme, offen: tuple[int, ...], file: PdfFile, fonts: EmbeddedFonts):
         self.found = compose(muster, theme, PdfFile())
-        layout = _layout(self.found, Typesetter(Shaper(font_book(theme))), Images(file))
+        layout = _layout(self.found, Typesetter(Shaper(font_book(theme)), muster.language), Images(file))
         self.bau = Seitenbau(self.found, layout, fonts, frozenset(offen))
         self.passt = len(self.bau.seiten) == len(self.found.sheets) and self.bau.passt
         self.rahmen = [file.add(Stream(seite.rahmen, {})) for seite in self.bau.seiten]
@@ -163,7 +163,7 @@ class Sammlung:
         vorlage = self._vorlagen[key]
         if not vorlage.passt:
             return None
-        layout = _layout(vorlage.found, Typesetter(self._shaper), Images(self._file))
+        layout = _layout(vorlage.found, Typesetter(self._shaper, document.language), Images(self._file))
         placed = [self._place(vorlage, seite, document, layout) for seite in vorlage.bau.seiten]
         pages = [page for page in placed if page is not None]
         return (vorlage.bau.root, [self._finish(page) for page in pages]) if len(pages) == len(placed) else None
