@@ -1,6 +1,7 @@
 """`lotsen zertifikate`, `teilnahme` and `register` from the outside: files, lists, numbers, accounts."""
 
 import csv
+import errno
 import io
 import json
 import os
@@ -22,7 +23,8 @@ from test_serie import BAU, zertifikat
 
 from kursbesuch import INJEKTIONEN, KOPF, KURS, NAMEN, guter_plan, nachweis, person
 from lotsen_curriculum.certificates.dateinamen import dateiname_of
-from lotsen_curriculum.cli import main
+from lotsen_curriculum.cli import main, nachweisserie
+from lotsen_curriculum.cli.dateien import write_atomar
 from lotsen_curriculum.documents.anwesenheitsnachweis import build_anwesenheitsnachweis
 from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
 from lotsen_curriculum.documents.vergabeliste import build_vergabeliste
@@ -347,6 +349,54 @@ def test_a_template_that_is_none_is_told(kurs: Path, capsys: pytest.CaptureFixtu
     for name in ("fehlt.docx", "m.docx", "k.docx"):
         assert run(kurs, "A;B;ja;ja", weiteres=("--vorlage", name)) == 1
         assert "LC430" in capsys.readouterr().err
+
+
+def test_a_full_disk_ends_the_batch_with_a_clear_account(
+    kurs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One sentence, not one for each person; what was written is whole, and the second run completes it."""
+    echt = write_atomar
+
+    def write(ziel: Path, inhalt: bytes) -> None:
+        if "0002" in ziel.name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        echt(ziel, inhalt)
+
+    zeilen = [f"P{n};Q;ja;ja" for n in range(1, 5)]
+    with monkeypatch.context() as voll:
+        voll.setattr(nachweisserie, "write_atomar", write)
+        assert run(kurs, *zeilen) == 1
+    fehler = capsys.readouterr().err
+    assert fehler.count("LC541") == 1
+    assert "Abgebrochen nach 1 von 4 Personen. Der Datenträger ist voll." in fehler
+    vorher = files(kurs)
+    assert sorted(vorher) == [f"zertifikate/MUS-2027-0001_P1-Q.{endung}" for endung in ("docx", "pdf")]
+    assert run(kurs, *zeilen) == 0
+    nachher = files(kurs)
+    assert {name: nachher[name] for name in vorher} == vorher
+    assert sum(name.startswith("zertifikate/") for name in nachher) == 8
+
+
+def test_a_pdf_of_all_that_is_open_elsewhere_stops_nothing_else(
+    kurs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The old one stays as it was, the problem names it, and everybody's documents and the lists are written."""
+    assert run(kurs, "Ayşe;Müller;ja;ja") == 0
+    alt = files(kurs)["alle.pdf"]
+    echt = os.replace
+
+    def replace(von: Path, nach: Path) -> None:
+        if Path(nach).name == "alle.pdf":
+            raise PermissionError(errno.EACCES, "Access is denied", str(von), None, str(nach))
+        echt(von, nach)
+
+    monkeypatch.setattr(os, "replace", replace)
+    capsys.readouterr()
+    assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;ja;ja") == 1
+    assert "„alle.pdf“ ist noch in einem anderen Programm offen" in capsys.readouterr().err
+    assert files(kurs)["alle.pdf"] == alt
+    assert len(liste(kurs)) == 2
+    assert any("Bob-Ray" in name for name in files(kurs))
 
 
 def _outlines() -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.documents.briefkopf import Logobild, with_briefkopf, with_briefpapier
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.problems import CurriculumError, Problem
@@ -117,5 +118,5 @@ def _read(pfad: Path) -> bytes:
     try:
         return pfad.read_bytes()
     except OSError as fehler:
-        message = f"„{pfad}“ lässt sich nicht lesen: {fehler.strerror or fehler}."
+        message = f"„{pfad}“ lässt sich nicht lesen: {grund_of(fehler)}"
         raise CurriculumError([Problem("LC493", message, hint="Prüfen Sie Pfad und Berechtigung.")]) from fehler

@@ -6,7 +6,8 @@ CODES = {
     "LC299": ("Eine Kennung oder eine Dateiart gibt es nicht.", "Ohne Angabe zeigt der Befehl alle."),
     "LC491": (
         "In einen Ordner lässt sich nicht schreiben.",
-        "Geben Sie mit -o einen anderen Ordner an; an den vorhandenen Dateien hat sich nichts geändert.",
+        "Schließen Sie offene Dateien oder geben Sie mit -o einen anderen Ordner an; an den vorhandenen Dateien hat "
+        "sich nichts geändert.",
     ),
     "LC492": ("Im Ordner liegt schon eine Anfrage.", "Nehmen Sie einen anderen Ordner; die vorhandene bleibt."),
     "LC493": ("Eine Datei lässt sich nicht lesen.", "Prüfen Sie Pfad und Berechtigung."),

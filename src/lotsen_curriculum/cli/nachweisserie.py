@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.dateinamen import dateiname_of
-from lotsen_curriculum.cli.dateien import open_atomar, remove_leftovers, write_atomar, write_dateien
+from lotsen_curriculum.cli.dateien import grund_of, is_voll, open_atomar, remove_leftovers, write_atomar, write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschrittsbalken
 from lotsen_curriculum.documents.anwesenheitsnachweis import anwesenheit_rows, build_anwesenheitsnachweis
 from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
@@ -50,6 +50,7 @@ _BUILDERS: dict[Nachweisart, Callable[[Nachweis, Nachweisbau], Document]] = {
     "teilnahmebescheinigung": build_teilnahmebescheinigung,
     "ehrenurkunde": build_ehrenurkunde,
 }
+_ALLE = "alle.pdf"
 _LISTEN_BIS_PERSONEN = 500
 """Longer lists come as spreadsheets only: nobody reads them on paper, and memory stays flat."""
 
@@ -125,15 +126,37 @@ class Serie:
 def write_nachweise(
     vergaben: Sequence[Vergabe], auftrag: Auftrag, *, jetzt: float
 ) -> tuple[list[Vergabe], list[Problem]]:
-    """Writes everybody's files and one PDF of all; gives what was done for whom, and an LC541 for each that failed."""
+    """Writes everybody's files and one PDF of all; gives what was done for whom, and an LC541 for each that failed.
+
+    Raises:
+        CurriculumError: LC541 where nobody's files can be written any more: a full disk, a folder without permission.
+    """
     offen = [vergabe.nachweis for vergabe in vergaben if vergabe.nachweis]
     for art in {nachweis.art for nachweis in offen}:
         _prepare(auftrag.ordner / _ORDNER[art], jetzt)
+    done: list[Vergabe] = []
     problems: list[Problem] = []
     serie = Serie(auftrag)
-    with fortschrittsbalken("Schreibe Nachweise", len(offen)) as weiter, _alle(auftrag, offen) as alle:
-        done = [_write_one(vergabe, auftrag, (serie, alle), problems, weiter) for vergabe in vergaben]
+    try:
+        with fortschrittsbalken("Schreibe Nachweise", len(offen)) as weiter, _alle(auftrag, offen) as alle:
+            done.extend(_write_one(vergabe, auftrag, (serie, alle), problems, weiter) for vergabe in vergaben)
+    except OSError as fehler:
+        problem = _broken_off(fehler, auftrag, len(done), len(vergaben))
+        if len(done) < len(vergaben):
+            raise CurriculumError([problem]) from fehler
+        problems.append(problem)
     return done, problems
+
+
+def _broken_off(fehler: OSError, auftrag: Auftrag, fertig: int, alle: int) -> Problem:
+    """What stopped the batch after `fertig` of `alle` people, or, when all were done, the PDF of all."""
+    message = f"„{auftrag.ordner / _ALLE}“ ist nicht geschrieben. {grund_of(fehler)}"
+    if fertig < alle:
+        message = f"Abgebrochen nach {fertig} von {alle} Personen. {grund_of(fehler)}"
+    hint = (
+        "Schaffen Sie Platz oder schließen Sie die Datei, dann starten Sie noch einmal; die Nummern bleiben dieselben."
+    )
+    return Problem("LC541", message, hint=hint)
 
 
 def _write_one(
@@ -145,7 +168,8 @@ def _write_one(
 ) -> Vergabe:
     """Writes one person's files.
 
-    Why any exception counts: what breaks at one person, even a bug, must not take the others' documents away.
+    Why any exception counts: what breaks at one person, even a bug, must not take the others' documents away. Only a
+    full disk does: it is everybody's trouble. Raises OSError then.
     """
     nachweis = vergabe.nachweis
     if nachweis is None:
@@ -157,6 +181,8 @@ def _write_one(
         if alle is not None:
             alle.add(serie.muster(nachweis), serie.document(nachweis))
     except Exception as fehler:  # see above
+        if is_voll(fehler):
+            raise
         problems.append(_problem(nachweis, fehler))
         return replace(vergabe, nachweis=None, hinweise=(*vergabe.hinweise, problems[-1].message))
     finally:
@@ -170,7 +196,7 @@ def _alle(auftrag: Auftrag, offen: Sequence[Nachweis]) -> Iterator[Sammlung | No
     if "pdf" not in auftrag.formate or not offen:
         yield None
         return
-    ziel = auftrag.ordner / "alle.pdf"
+    ziel = auftrag.ordner / _ALLE
     rahmen = Document(
         title=f"Alle Nachweise: {auftrag.kurs.titel}",
         blocks=(),
@@ -213,7 +239,7 @@ def _prepare(ordner: Path, jetzt: float) -> None:
     try:
         ordner.mkdir(parents=True, exist_ok=True)
     except OSError as fehler:
-        message = f"Der Ordner „{ordner}“ lässt sich nicht anlegen: {fehler.strerror or fehler}."
+        message = f"Der Ordner „{ordner}“ lässt sich nicht anlegen: {grund_of(fehler)}"
         raise CurriculumError([Problem("LC541", message, hint=CODES["LC541"][1])]) from fehler
     with suppress(OSError):
         remove_leftovers(ordner, jetzt)
@@ -224,7 +250,7 @@ def _problem(nachweis: Nachweis, fehler: Exception) -> Problem:
     if isinstance(fehler, CurriculumError):
         grund = " ".join(problem.message for problem in fehler.problems)
     elif isinstance(fehler, OSError):
-        grund = f"{fehler.strerror or fehler}."
+        grund = grund_of(fehler)
     else:
         grund = f"Fehler im Programm ({type(fehler).__name__}: {fehler})."
     message = f"Zeile {person.zeile}, {person.voller_name}: nicht geschrieben. {grund}"

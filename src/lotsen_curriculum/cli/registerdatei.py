@@ -9,6 +9,7 @@ from pathlib import Path
 
 from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.register import Register, open_register
+from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.problems import CurriculumError, Problem
 
 __all__ = ["open_registerdatei"]
@@ -44,7 +45,7 @@ def _make_schluessel(pfad: Path) -> None:
     except FileExistsError:
         return
     except OSError as fehler:
-        raise _problem("LC530", f"„{pfad}“ lässt sich nicht schreiben: {fehler.strerror}.") from fehler
+        raise _problem("LC530", f"„{pfad}“ lässt sich nicht schreiben: {grund_of(fehler)}") from fehler
     with os.fdopen(handle, "w", encoding="ascii") as datei:
         datei.write(secrets.token_hex(_ZEICHEN // 2))
 

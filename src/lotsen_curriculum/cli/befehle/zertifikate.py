@@ -13,6 +13,7 @@ from lotsen_curriculum.certificates.kurs import check_plan_known, kursangaben_of
 from lotsen_curriculum.certificates.register import Antrag, Zusage, fassung_of
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, problem_as_json
 from lotsen_curriculum.cli.aussehen import load_aussehen, read_logo
+from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.nachweisserie import Auftrag, write_listen, write_nachweise
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
@@ -90,7 +91,7 @@ def _template(args: argparse.Namespace) -> WordVorlage | None:
     try:
         daten = Path(args.vorlage).read_bytes()
     except OSError as fehler:
-        message = f"„{args.vorlage}“ lässt sich nicht lesen: {fehler.strerror or fehler}."
+        message = f"„{args.vorlage}“ lässt sich nicht lesen: {grund_of(fehler)}"
         raise CurriculumError([Problem("LC430", message, hint="Prüfen Sie den Pfad.")]) from fehler
     return WordVorlage(daten, FELDER, args.vorlage)
 
