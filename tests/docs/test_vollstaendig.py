@@ -14,9 +14,11 @@ from erzeugen.python_api import MODULE, build_python, public_names
 from erzeugen.quelltext import PAKET, public_definitions, raising
 from erzeugen.regeln import build_regeln
 from erzeugen.seiten import DOCS, WURZEL, list_pages, parse_blocks
+from erzeugen.wordmuster import build_wordmuster
 
 from lotsen_curriculum import load_curriculum
 from lotsen_curriculum.documents.felder import FELDER
+from lotsen_curriculum.rendering.docx.vorlage import WordVorlage
 
 
 def test_every_code_is_documented_once_with_a_remedy() -> None:
@@ -76,6 +78,14 @@ def test_the_kind_of_a_key_is_told_as_it_is() -> None:
     assert {("ue", "ganze Zahl (ab 1, bis 400)"), ("um", "Uhrzeit"), ("ort", "Text")} <= kinds
     assert ("wert", "ganze Zahl oder true oder false oder Uhrzeit") in kinds
     assert ("aufbau_min", "Zahl (ab 0, bis 1000) oder [Spanne](#spanne)") in kinds
+
+
+def test_the_sample_of_a_template_can_be_used() -> None:
+    """`beispiele/zertifikat.docx` has only fields that exist, the name among them."""
+    sample = WordVorlage((WURZEL / "beispiele" / "zertifikat.docx").read_bytes(), FELDER, "zertifikat.docx")
+    assert {"name", "titel", "nummer"} <= set(sample.felder)
+    made_today = WordVorlage(build_wordmuster(), FELDER, "heute")
+    assert made_today.felder == sample.felder
 
 
 def test_every_field_of_a_template_is_documented() -> None:
