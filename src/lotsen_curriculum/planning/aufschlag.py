@@ -79,14 +79,14 @@ def no_aufschlag(problem: PlanningProblem) -> Aufschlag:
 
 
 def raise_aufschlag(
-    aufschlag: Aufschlag, benutzt: Sequence[tuple[int, int]], *, abstand: int, vortag_preis: int
+    aufschlag: Aufschlag, benutzt: Sequence[tuple[int, int]], *, abstand: float, vortag_preis: int
 ) -> Aufschlag:
     """The surcharges after one step of the subgradient method.
 
     Args:
         aufschlag: The surcharges so far.
         benutzt: Method and Termin of each Schritt in the best plan that the bound believes in.
-        abstand: How far the bound lies below the best known plan.
+        abstand: How far the step goes: how much the bound should rise.
         vortag_preis: The most that a pair of days may carry: the true price of repeating.
     """
     zahl = np.zeros_like(aufschlag.tag)

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from lotsen_curriculum.planning.aufschlag import raise_aufschlag
-from lotsen_curriculum.planning.bound import Schranke, compute_schranke
-from lotsen_curriculum.planning.entspannt import believed_methoden
 from lotsen_curriculum.planning.luecken import MITTAG, PAUSE
 from lotsen_curriculum.planning.pausen import PausenSpanne, pausen_spanne
 from lotsen_curriculum.planning.plan import Arbeit
 from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH, PlanningProblem
-from lotsen_curriculum.planning.search import Fund, search
+from lotsen_curriculum.planning.schaerfen import Blick, Schaerfung, look
+from lotsen_curriculum.planning.search import search
 from lotsen_curriculum.planning.spur import Tat
 from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
 
@@ -18,6 +16,9 @@ __all__ = ["STANDARD", "Limits", "Loesung", "solve"]
 PAUSEN_PREISE = (FEIN, 2 * FEIN, 4 * FEIN, 8 * FEIN)
 """Prices for each Takt of break that are tried when the range of UE binds."""
 
+NAH_PROZENT = 5
+"""How far the bound may lie below the plan where the proof is in reach."""
+
 
 @dataclass(frozen=True)
 class Limits:
@@ -25,26 +26,36 @@ class Limits:
 
     Attributes:
         breiten: Labels kept at each node, search by search, until the plan is proven best.
-        labels: Labels that one search may keep at all nodes together; wider searches are left out.
+        labels: Labels that one search may be expected to keep at all nodes together; the first is always made.
+        labels_nah: The same where the bound is nearly as high as the plan (`NAH_PROZENT`): then the proof is in reach.
         notbreiten: Further searches, only while there is no plan at all.
-        labels_vorher: Labels of searches that are tried before the bound is sharpened.
-        schritte: How often the surcharges that sharpen the bound are raised at most.
-        zellen: How many states all these bounds may have together.
+        schritte: How often the surcharges that sharpen the bound are raised before the first search; before each
+            further one twice as often.
+        zellen: How many states the bounds before the first search may have together; twice as many before each other.
         ordnungen: How many orders of the Bausteine are bounded at most.
         schritte_suche: Schritte in all orders that are searched together at most, the most promising order first, once
             there is a plan; the bounds of the others still count.
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
 
-    breiten: tuple[int, ...] = (60, 600, 5000)
-    labels_vorher: int = 9_000
+    breiten: tuple[int, ...] = (60, 400, 1500, 6000, 24_000)
     notbreiten: tuple[int, ...] = (300, 3000)
-    schritte: int = 20
+    schritte: int = 4
     zellen: int = 10_000_000
-    labels: int = 90_000
+    labels: int = 60_000
+    labels_nah: int = 400_000
     ordnungen: int = 12
     schritte_suche: int = 600
     zweige: int = 40
+
+    def schritte_for(self, blick: Blick, *, zuerst: bool) -> int:
+        """How often the surcharges are raised before a search."""
+        return min(self.schritte, self.zellen // blick.zellen) * (1 if zuerst else 2)
+
+    def allow(self, labels: int, unten: int, kosten: int) -> bool:
+        """Whether a further search may be made that is expected to keep so many labels."""
+        nah = unten * 100 >= kosten * (100 - NAH_PROZENT)
+        return labels <= (self.labels_nah if nah else self.labels)
 
 
 STANDARD = Limits()
@@ -99,70 +110,60 @@ def _force_spanne(
 
 
 def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: int, unter: int) -> Loesung:
-    """Search with growing width until nothing better can have been cut off; sharpen the bound after the first."""
-    blick = _Blick(tafeln, compute_schranke(tafeln), spanne)
+    """Search with growing width until nothing better can have been cut off; sharpen the bound before each search."""
+    blick = look(tafeln, spanne)
     if blick.schranke.anfang[0] >= AUSSICHTSLOS:
         return Loesung(UNMOEGLICH, UNMOEGLICH)
-    unten, bester, kosten = blick.unten, Fund(UNMOEGLICH, (), UNMOEGLICH), unter
-    breiten = [breite for breite in limits.breiten if breite * len(tafeln.knoten) <= limits.labels]
-    vorher = sum(breite * len(tafeln.knoten) <= limits.labels_vorher for breite in breiten)
-    notbreiten = limits.notbreiten if unter >= AUSSICHTSLOS else ()
-    for nummer, breite in enumerate((*breiten, *notbreiten)):
-        if nummer == vorher:
-            blick = _sharpen(blick, kosten, limits)
-            unten = max(unten, min(kosten, blick.unten))
-        if unten >= kosten or (nummer >= len(breiten) and bester.taten):
-            break
-        fund = search(blick.tafeln, blick.schranke, breite=breite, unter=kosten, spanne=spanne, seed=seed)
-        if fund.kosten < kosten:
-            bester, kosten = fund, fund.kosten
-        unten = max(unten, _aufgerundet(min(kosten, fund.abgeschnitten)))
-    if bester.kosten >= UNMOEGLICH:
-        return Loesung(UNMOEGLICH, unten)
-    return Loesung(bester.kosten, min(unten, bester.kosten), tuple(_arbeit(tafeln, tat) for tat in bester.taten))
+    lauf = _Lauf(Schaerfung(blick, blick), limits, seed, unter, blick.unten)
+    for breite in limits.breiten:
+        if lauf.may_search(breite):
+            lauf.search(breite)
+    for breite in limits.notbreiten:
+        if unter >= AUSSICHTSLOS and not lauf.taten:
+            lauf.search(breite)
+    if not lauf.taten:
+        return Loesung(UNMOEGLICH, lauf.unten)
+    return Loesung(lauf.kosten, min(lauf.unten, lauf.kosten), tuple(_arbeit(tafeln, tat) for tat in lauf.taten))
 
 
-@dataclass(frozen=True)
-class _Blick:
-    """Tables with their bound."""
+@dataclass(eq=False)
+class _Lauf:
+    """Searches of one problem, each wider and with a sharper bound than the one before.
 
-    tafeln: Tafeln
-    schranke: Schranke
-    spanne: PausenSpanne | None
+    Attributes:
+        kosten: Points that a better plan stays below.
+        unten: Points that no plan stays below.
+        taten: The best plan found.
+        zuletzt: Width of the last search, and how many labels it kept.
+    """
 
-    @property
-    def unten(self) -> int:
-        """The points below which there is no plan."""
-        versatz = self.spanne.versatz(self.tafeln.pausen_preis) if self.spanne else 0
-        return _aufgerundet(self.schranke.anfang[0] - int(self.tafeln.aufschlag.spaeter[-1]) - versatz)
+    schaerfung: Schaerfung
+    limits: Limits
+    seed: int
+    kosten: int
+    unten: int
+    taten: tuple[Tat, ...] = ()
+    zuletzt: tuple[int, int] = (0, 0)
 
-    @property
-    def zellen(self) -> int:
-        """The size of the bound, as a measure of the work that one more takes."""
-        return sum(werte.size for werte in self.schranke.werte)
+    def may_search(self, breite: int) -> bool:
+        """Whether the limits allow a search of this width, by what the last one kept."""
+        zuvor, labels = self.zuletzt
+        return zuvor == 0 or self.limits.allow(labels * breite // zuvor, self.unten, self.kosten)
 
-
-def _sharpen(blick: _Blick, kosten: int, limits: Limits) -> _Blick:
-    """Raise the surcharges as often as the limits allow; the best bound of all steps."""
-    regeln = blick.tafeln.problem.regeln
-    if not regeln.methode_je_tag_einmal:
-        return blick
-    bester = blick
-    ziel = kosten if kosten < AUSSICHTSLOS else blick.unten * 5 // 4 + FEIN
-    for _ in range(min(limits.schritte, limits.zellen // blick.zellen)):
-        if bester.unten >= ziel:
-            break
-        benutzt = believed_methoden(blick.tafeln, blick.schranke)
-        aufschlag = raise_aufschlag(
-            blick.tafeln.aufschlag,
-            benutzt,
-            abstand=ziel - blick.unten,
-            vortag_preis=regeln.preis_methode_vom_vortag,
+    def search(self, breite: int) -> None:
+        """Sharpen the bound, and search where that does not settle it."""
+        schritte = self.limits.schritte_for(self.schaerfung.bester, zuerst=self.zuletzt == (0, 0))
+        blick = self.schaerfung.run(self.kosten, schritte) if self.unten < self.kosten else self.schaerfung.bester
+        self.unten = max(self.unten, min(self.kosten, blick.unten))
+        if self.unten >= self.kosten or breite <= self.zuletzt[0]:
+            return
+        fund = search(
+            blick.tafeln, blick.schranke, breite=breite, unter=self.kosten, spanne=blick.spanne, seed=self.seed
         )
-        tafeln = replace(blick.tafeln, aufschlag=aufschlag)
-        blick = _Blick(tafeln, compute_schranke(tafeln), blick.spanne)
-        bester = blick if blick.unten > bester.unten else bester
-    return bester
+        self.zuletzt = breite, fund.labels
+        if fund.kosten < self.kosten:
+            self.kosten, self.taten = fund.kosten, fund.taten
+        self.unten = max(self.unten, _aufgerundet(min(self.kosten, fund.abgeschnitten)))
 
 
 def _aufgerundet(punkte: int) -> int:

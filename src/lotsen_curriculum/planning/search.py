@@ -35,11 +35,13 @@ class Fund:
     Attributes:
         kosten: Points of the plan, `UNMOEGLICH` where none below the given limit was found.
         abgeschnitten: The least points that a plan cut off for want of width could have; `UNMOEGLICH` if nothing was.
+        labels: How many labels were kept at all nodes together.
     """
 
     kosten: int
     taten: tuple[Tat, ...]
     abgeschnitten: int
+    labels: int
 
 
 def search(
@@ -69,6 +71,7 @@ class _Suche:
     seed: int
     spur: Spur
     abgeschnitten: int = field(default=UNMOEGLICH, init=False)
+    labels: int = field(default=0, init=False)
 
     def run(self) -> Fund:
         """Walk the chain once."""
@@ -102,6 +105,7 @@ class _Suche:
             labels = labels.take(self._has_way(labels, nummer))
         labels = reduce(self._cut(labels, VORRAT * self.breite), self.vortag_preis)
         teile = [self.spur.record(self._cut(labels, self.breite))]
+        self.labels += len(teile[0])
         while self.tafeln.eigenorte and len(teile[-1]):
             teile.append(self.spur.record(self.tun.eigenes(nummer, teile[-1])))
         return concat(teile)
@@ -137,7 +141,7 @@ class _Suche:
     def _finish(self, wartend: list[Labels]) -> Fund:
         """Close the last Termin and read the best plan from the trace."""
         if not any(len(teil) for teil in wartend):
-            return Fund(UNMOEGLICH, (), self.abgeschnitten)
+            return Fund(UNMOEGLICH, (), self.abgeschnitten, self.labels)
         labels = self._settle(wartend, len(self.tafeln.knoten))
         letzter = self.tafeln.orte.termin[labels[Spalte.ORT]] == len(self.tafeln.problem.termine) - 1
         labels = close_termin(self.tafeln, labels.take(letzter))
@@ -147,9 +151,10 @@ class _Suche:
             labels = labels.take((spanne.mindestens <= pausen) & (pausen <= spanne.hoechstens))
         kosten = labels[Spalte.KOSTEN] - self.tafeln.pausen_preis * labels[Spalte.PAUSEN]
         if not len(labels) or kosten.min() >= self.tun.unter:
-            return Fund(UNMOEGLICH, (), self.abgeschnitten)
+            return Fund(UNMOEGLICH, (), self.abgeschnitten, self.labels)
         beste = int(kosten.argmin())
-        return Fund(int(kosten[beste]), self.spur.trace(int(labels[Spalte.SPUR][beste])), self.abgeschnitten)
+        taten = self.spur.trace(int(labels[Spalte.SPUR][beste]))
+        return Fund(int(kosten[beste]), taten, self.abgeschnitten, self.labels)
 
 
 def _rank_at_place(labels: Labels) -> Zahlen:

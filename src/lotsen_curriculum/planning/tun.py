@@ -64,11 +64,11 @@ class Tun:
         """The labels that may still lead to a plan below the limit from node `nummer`."""
         klasse = self.tafeln.stellen[nummer][labels[Spalte.KLASSE]]
         werte = self.schranke.werte[nummer][klasse, labels[Spalte.SEIT], labels[Spalte.ORT]]
-        unten = labels[Spalte.KOSTEN] + werte - self.zurueck(labels) - self.versatz
+        unten = labels[Spalte.KOSTEN] + werte - self._zurueck(labels) - self.versatz
         labels.zahlen[Spalte.UNTEN] = unten
         return labels.take(unten <= self.unter - FEIN)
 
-    def zurueck(self, labels: Labels) -> Zahlen:
+    def _zurueck(self, labels: Labels) -> Zahlen:
         """What the surcharges will give back from here on."""
         aufschlag = self.tafeln.aufschlag
         s = self.tafeln.orte.termin[labels[Spalte.ORT]]
@@ -84,7 +84,7 @@ class Tun:
         if self.spanne is not None:
             starts = starts.take(self._in_spanne(self.spanne, starts))
         starts.zahlen[Spalte.KNOTEN] = nummer
-        return self._do(nummer, knoten.tun, self.lead(knoten, starts))
+        return self._do(nummer, knoten.tun, self._lead(knoten, starts))
 
     def _in_spanne(self, spanne: PausenSpanne, labels: Labels) -> JaNein:
         """The labels from which the course can still come into its range of break minutes."""
@@ -93,7 +93,7 @@ class Tun:
         moeglich &= pausen + np.array(spanne.kommt_max)[s] >= spanne.mindestens
         return moeglich
 
-    def lead(self, knoten: Knoten, starts: Labels) -> Labels:
+    def _lead(self, knoten: Knoten, starts: Labels) -> Labels:
         """Add the module of the node to the work of the day's team."""
         modul = self.tafeln.module.index(knoten.baustein.modul)
         s, team = self.tafeln.orte.termin[starts[Spalte.ORT]], starts[Spalte.TEAM]
@@ -106,9 +106,9 @@ class Tun:
     def _do(self, nummer: int, ziel: int, starts: Labels) -> Labels:
         """Do the Schritt with every method, in every length that the bound still allows."""
         tafel = self.tafeln.wahltafeln[nummer]
-        moeglich, grundpreis = self.begin(tafel, starts)
-        heute, morgen = self.used(tafel, starts)
-        bisher = starts[Spalte.KOSTEN] - self.zurueck(starts) - self.versatz
+        moeglich, grundpreis = self._begin(tafel, starts)
+        heute, morgen = self._used(tafel, starts)
+        bisher = starts[Spalte.KOSTEN] - self._zurueck(starts) - self.versatz
         je_wahl = np.where(moeglich, grundpreis + heute + morgen + bisher[:, None], UNMOEGLICH)
         umbau = self.tafeln.umbau[starts[Spalte.KLASSE][:, None], tafel.klassen]
         takte = umbau.take(tafel.wahl, axis=1) + tafel.dauern
@@ -126,23 +126,23 @@ class Tun:
         danach.zahlen[Spalte.DAUER] = tafel.dauern[paar]
         return Labels(danach.zahlen, danach.heute | tafel.mengen[:, paar], danach.gestern)
 
-    def begin(self, tafel: Wahltafel, starts: Labels) -> tuple[JaNein, Zahlen]:
+    def _begin(self, tafel: Wahltafel, starts: Labels) -> tuple[JaNein, Zahlen]:
         """For each label and method: may it begin, and the price that does not depend on its length."""
         regeln = self.tafeln.problem.regeln
         moeglich = tafel.termine.T[self.tafeln.orte.termin[starts[Spalte.ORT]]]
         if regeln.methode_je_tag_einmal:
             moeglich &= ~_in_menge(starts.heute, tafel)
         gestern = _in_menge(starts.gestern, tafel) * np.int32(regeln.preis_methode_vom_vortag)
-        return moeglich, self.neighbour_preis(tafel, starts) + gestern
+        return moeglich, self._neighbour_preis(tafel, starts) + gestern
 
-    def neighbour_preis(self, tafel: Wahltafel, starts: Labels) -> Zahlen:
+    def _neighbour_preis(self, tafel: Wahltafel, starts: Labels) -> Zahlen:
         """For each label and method the price of what lies directly before."""
         nach_mittag = starts[Spalte.LUECKE] >= MITTAG
         folge = self.tafeln.folge_preis[starts[Spalte.KLASSE][:, None], tafel.klassen]
         preis: Zahlen = folge + nach_mittag[:, None] * tafel.mittag_preise
         return preis
 
-    def used(self, tafel: Wahltafel, starts: Labels) -> tuple[Zahlen, Zahlen]:
+    def _used(self, tafel: Wahltafel, starts: Labels) -> tuple[Zahlen, Zahlen]:
         """What a method that is used gives back no more: its day and its pair with a yesterday without it; tomorrow."""
         aufschlag = self.tafeln.aufschlag
         tag = aufschlag.tage[self.tafeln.orte.termin[starts[Spalte.ORT]]][:, None]
