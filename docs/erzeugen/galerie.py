@@ -9,7 +9,17 @@ from itertools import islice
 from erzeugen.markdown import read_head
 from erzeugen.nachweismuster import build_muster
 from erzeugen.seiten import DOCS
-from lotsen_curriculum import ARTEN, Planbar, build_problem, compose_seminarplan, load_curriculum, render
+from lotsen_curriculum import (
+    ARTEN,
+    Curriculum,
+    Planbar,
+    Seminarplan,
+    build_problem,
+    compose_seminarplan,
+    load_curriculum,
+    render,
+)
+from lotsen_curriculum.documents.dienstplan import build_dienstplan
 from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.loading import parse_anfrage
@@ -34,6 +44,12 @@ trainer:
   - {name: A. Beispiel}
 """
 """The seminar that the gallery shows."""
+
+WEITERE = (
+    ANFRAGE.replace(b"Musterstadt", b"Nordviertel").replace(b"Rathaus", b"Nordtreff").replace(b"A. Bei", b"M. Bei"),
+    ANFRAGE.replace(b"Musterstadt", "Süd".encode()).replace(b"03-06", b"03-13"),
+)
+"""Further seminars that share people with it, for the roster."""
 
 TITEL: Mapping[str, tuple[str, str]] = {
     "trainerplan": (
@@ -67,6 +83,10 @@ TITEL: Mapping[str, tuple[str, str]] = {
         "Anwesenheitsnachweis",
         "Für die Förderstelle: besuchte UE je Person und Termin, mit Summen.",
     ),
+    "dienstplan": (
+        "Dienstplan",
+        "Für mehrere Kurse mit gemeinsamer Leitung: wer wann wo ist, im Ganzen und je Person.",
+    ),
     "modulkapitel": (
         "Kapitel des Leitfadens",
         "Für das Leitfaden-Team: so sieht ein Modul im Buch aus.",
@@ -78,11 +98,17 @@ TITEL: Mapping[str, tuple[str, str]] = {
 def documents() -> dict[str, Document]:
     """The documents of the gallery by the name of their kind."""
     curriculum = load_curriculum()
-    ergebnis = compose_seminarplan(build_problem(curriculum, parse_anfrage(ANFRAGE, curriculum)))
-    assert isinstance(ergebnis, Planbar)
-    alle = {name: build(ergebnis.plan, curriculum) for name, build in ARTEN.items()}
+    plan, *weitere = (_plan(anfrage, curriculum) for anfrage in (ANFRAGE, *WEITERE))
+    alle = {name: build(plan, curriculum) for name, build in ARTEN.items()}
+    alle["dienstplan"] = build_dienstplan([plan, *weitere])
     kapitel = build_modulkapitel(curriculum.module["m3"], curriculum)
     return alle | build_muster(curriculum) | {"modulkapitel": kapitel}
+
+
+def _plan(anfrage: bytes, curriculum: Curriculum) -> Seminarplan:
+    ergebnis = compose_seminarplan(build_problem(curriculum, parse_anfrage(anfrage, curriculum)))
+    assert isinstance(ergebnis, Planbar)
+    return ergebnis.plan
 
 
 def digest(name: str, document: Document) -> str:

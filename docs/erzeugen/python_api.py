@@ -20,6 +20,7 @@ MODULE = (
     ("lotsen_curriculum.model.seminarplan", "Die Teile eines Plans"),
     ("lotsen_curriculum.planning", "Planen"),
     ("lotsen_curriculum.planning.check", "Nachrechnen"),
+    ("lotsen_curriculum.planning.saison", "Mehrere Kurse zusammen"),
     ("lotsen_curriculum.rendering", "Schreiben"),
 )
 """The modules that scripts may rely on, each with its German heading."""
@@ -127,6 +128,8 @@ KONSTANTEN = {
     "Minuten": "Eine Dauer oder eine Uhrzeit in ganzen Minuten, die seit Mitternacht vergangen sind.",
     "PRUEFCODES": "Für jede Regel der Code, mit dem der Prüfer sie meldet.",
     "REGELN": "Die Regeln des Prüfers, jede eine Funktion.",
+    "RUNDEN": "Wie oft Kurse höchstens zum Dienstplan zurückgehen.",
+    "SaisonErgebnis": "`SaisonPlanbar` oder `SaisonNichtPlanbar`.",
     "STANDARD": "Die Vorgabe, die ohne eigene Angabe gilt.",
     "UE": "Unterrichtseinheiten als genauer Bruch (`fractions.Fraction`).",
     "UE_MIN": "Minuten einer Unterrichtseinheit, wenn nichts anderes gilt: 45.",

@@ -26,7 +26,7 @@ WRONG_CALLS = (
     (),
     ("planne",),
     ("planen",),
-    ("planen", "a.yaml", "b.yaml"),
+    ("umplanen", "plan.json", "a.yaml", "b.yaml"),
     ("planen", "a.yaml", "-o"),
     ("planen", "a.yaml", "--format", "odt"),
     ("planen", "a.yaml", "--daten"),

@@ -25,6 +25,7 @@ THIRD_PARTIES = {
     "openpyxl": "loading.tabelle",
     "numpy": "planning",
     "holidays": "planning.feiertage",
+    "ortools": "planning.saison.loeser",
     "docx": "rendering.docx",
     "lxml": "rendering.docx",
     "PIL": "rendering",

@@ -5,7 +5,7 @@ import unicodedata
 
 from lotsen_curriculum.model.teilnahme import Nachweis
 
-__all__ = ["dateiname_of"]
+__all__ = ["dateiname_of", "readable_name"]
 
 _LONGEST_BYTES = 120
 """File systems allow 255; folders and endings need room too."""
@@ -22,13 +22,14 @@ def dateiname_of(nachweis: Nachweis) -> str:
     """
     person = nachweis.bescheid.person
     kopf = nachweis.nummer or f"{person.zeile:05d}"
-    name = _readable(person.voller_name)
+    name = readable_name(person.voller_name)
     while len(f"{kopf}_{name}".encode()) > _LONGEST_BYTES:
         name = name[:-1].rstrip("-")
     return f"{kopf}_{name}" if name else kopf
 
 
-def _readable(name: str) -> str:
+def readable_name(name: str) -> str:
+    """A name as a part of file names, such as `Ayse-Mueller`; empty where it holds neither letter nor digit."""
     letters = unicodedata.normalize("NFC", name.translate(_LETTERS))
     plain = "".join(_without_marks(char) for char in letters)
     return re.sub(" +", "-", _kept(plain).strip())

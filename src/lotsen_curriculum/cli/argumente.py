@@ -140,9 +140,15 @@ def _add_planen(befehle: "_Befehle") -> None:
         "planen",
         "einen Seminarplan aus einer Anfrage machen",
         "Macht aus einer Anfrage einen Seminarplan, zeigt ihn und schreibt Trainerplan, Agenda, "
-        "Kalender und plan.json. Geht es nicht auf, sagt lotsen, woran es liegt.",
+        "Kalender und plan.json. Geht es nicht auf, sagt lotsen, woran es liegt. Mehrere Anfragen werden gemeinsam "
+        "geplant: Niemand und kein Raum ist doppelt belegt, und ein Dienstplan sagt, wer wann wo ist.",
     )
-    parser.add_argument("anfrage", metavar="ANFRAGE.yaml", help="die Anfrage; ein Beispiel schreibt: lotsen neu ORDNER")
+    parser.add_argument(
+        "anfragen",
+        nargs="+",
+        metavar="ANFRAGE.yaml",
+        help="die Anfrage, oder mehrere mit gemeinsamer Leitung; ein Beispiel schreibt: lotsen neu ORDNER",
+    )
     parser.add_argument("-o", "--ordner", default="ausgabe", metavar="ORDNER", help="wohin (sonst: ausgabe)")
     parser.add_argument(
         "--format",

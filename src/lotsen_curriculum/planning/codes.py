@@ -72,5 +72,31 @@ CODES = {
         "Nach der Änderung passt nicht mehr in die Zeit, was sein muss.",
         "Verlängern Sie einen Termin oder nehmen Sie einen dazu.",
     ),
+    # several courses that share people and rooms
+    "LC340": (
+        "Zur selben Zeit sind zu wenige Personen für die Termine mehrerer Kurse da.",
+        "Nennen Sie in einer der Anfragen eine weitere Person, oder verlegen Sie einen der Termine.",
+    ),
+    "LC341": (
+        "Ein Raum ist zur selben Zeit für zwei Kurse vorgesehen; was unter „ort“ steht, gilt als ein Raum.",
+        "Verlegen Sie einen der Termine, nennen Sie einen anderen Raum, oder unterscheiden Sie zwei Räume im Namen.",
+    ),
+    "LC342": (
+        "Ein Kurs braucht Personen, die zur selben Zeit in anderen Kursen gebraucht werden.",
+        "Nennen Sie weitere Personen, ergänzen Sie „module“, oder verlegen Sie Termine.",
+    ),
+    "LC343": (
+        "Es wurde kein Dienstplan gefunden, mit dem alle Kurse aufgehen.",
+        "Nennen Sie bei den genannten Kursen weitere Personen, ergänzen Sie „module“, oder verlegen Sie Termine.",
+    ),
+    "LC344": ("Zwei Kurse haben denselben Titel.", "Geben Sie jedem Kurs einen eigenen Titel."),
+    "LC345": (
+        "Für mehrere Anfragen zusammen fehlt der Zusatz „saison“.",
+        'Installieren Sie ihn im Projektordner mit: pip install ".[saison]".',
+    ),
+    "LC346": (
+        "In mehreren Plänen leitet dieselbe Person zur selben Zeit.",
+        "Planen Sie die Kurse gemeinsam neu: lotsen planen A.yaml B.yaml.",
+    ),
 }
 """What each code means and what to do, in German."""

@@ -12,7 +12,7 @@ from lotsen_curriculum.planning.plan import build_plan
 from lotsen_curriculum.planning.problem import FEIN, PlanningProblem
 from lotsen_curriculum.problems import Problem
 
-__all__ = ["Ergebnis", "NichtPlanbar", "Planbar", "compose_seminarplan"]
+__all__ = ["Ergebnis", "NichtPlanbar", "Planbar", "compose_seminarplan", "find_plan"]
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,14 @@ def compose_seminarplan(problem: PlanningProblem, *, seed: int = 0, limits: Limi
     hindernisse = find_hindernisse(problem)
     if hindernisse:
         return NichtPlanbar(hindernisse, {})
+    plan = find_plan(problem, seed=seed, limits=limits)
+    return NichtPlanbar(*explain(problem, find_best)) if plan is None else Planbar(plan)
+
+
+def find_plan(problem: PlanningProblem, *, seed: int = 0, limits: Limits = STANDARD) -> Seminarplan | None:
+    """The same without a reason where none is found; for problems in which one look shows no obstacle."""
     loesung = find_best(problem, limits, seed=seed)
-    if loesung.hat_plan:
-        kosten, schranke = loesung.kosten // FEIN, loesung.schranke // FEIN
-        return Planbar(build_plan(problem, loesung.arbeiten, kosten=kosten, schranke=schranke))
-    return NichtPlanbar(*explain(problem, find_best))
+    if not loesung.hat_plan:
+        return None
+    kosten, schranke = loesung.kosten // FEIN, loesung.schranke // FEIN
+    return build_plan(problem, loesung.arbeiten, kosten=kosten, schranke=schranke)

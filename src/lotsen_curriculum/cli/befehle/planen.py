@@ -1,6 +1,7 @@
 """`lotsen planen`: from an Anfrage to a plan on the screen and its documents in a folder."""
 
 import argparse
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,10 +29,20 @@ __all__ = ["plan_dateien", "print_summe", "print_termin", "run"]
 
 def run(args: argparse.Namespace) -> int:
     """Plans, prints, writes; 1 where the Anfrage can't be planned, and then nothing is written."""
+    if len(args.anfragen) == 1:
+        return _run_one(args, Path(args.anfragen[0]))
+    if args.warum:
+        print("--warum braucht genau eine Anfrage.\nHilfe: lotsen planen --help", file=sys.stderr)
+        return 2
+    from lotsen_curriculum.cli.befehle.planen_saison import run_saison
+
+    return run_saison(args, [Path(pfad) for pfad in args.anfragen])
+
+
+def _run_one(args: argparse.Namespace, pfad: Path) -> int:
     from lotsen_curriculum.cli.befehle.planen_grund import print_grund
     from lotsen_curriculum.loading import load_anfrage, load_curriculum, locate
 
-    pfad = Path(args.anfrage)
     with fortschritt("Lese die Daten …"):
         curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
         anfrage = load_anfrage(pfad, curriculum)

@@ -15,6 +15,7 @@ def run(args: argparse.Namespace) -> int:
     daten = [Path(pfad) for pfad in args.daten]
     pfade = [Path(pfad) for pfad in args.pfade]
     problems = [problem for pfad in pfade for problem in _check(pfad, daten)] if pfade else list(_check_daten(daten))
+    problems = problems or list(_check_together([pfad for pfad in pfade if pfad.suffix == ".json"]))
     if problems or args.json:
         print_problems(problems, as_json=args.json)
     else:
@@ -26,6 +27,16 @@ def _check_daten(daten: Sequence[Path]) -> tuple[Problem, ...]:
     from lotsen_curriculum.loading import check_curriculum
 
     return check_curriculum(daten)
+
+
+def _check_together(plaene: Sequence[Path]) -> tuple[Problem, ...]:
+    """The double bookings between several plans."""
+    if len(plaene) < 2:
+        return ()
+    from lotsen_curriculum.loading import load_plan
+    from lotsen_curriculum.planning.check.saison import check_saison
+
+    return check_saison([load_plan(plan) for plan in plaene])
 
 
 def _check(pfad: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:

@@ -12,10 +12,11 @@ from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning.check import form, inhalt, leitung, methodik, rechnung, zeit
 from lotsen_curriculum.planning.check.codes import PRUEFCODES, Pruefcode
+from lotsen_curriculum.planning.check.saison import check_saison
 from lotsen_curriculum.planning.check.sicht import Sicht, unlesbar
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["PRUEFCODES", "REGELN", "Pruefcode", "check_plan", "kosten_of"]
+__all__ = ["PRUEFCODES", "REGELN", "Pruefcode", "check_plan", "check_saison", "kosten_of"]
 
 REGELN: tuple[Callable[[Sicht], Iterable[Problem]], ...] = (
     form.anfrage,
