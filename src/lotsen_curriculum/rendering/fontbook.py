@@ -39,7 +39,7 @@ class Font:
     """One face: its name, its bytes, and what HarfBuzz knows of it; `weight` sets the axis of a variable font."""
 
     name: str
-    data: bytes
+    data: bytes = field(repr=False)
     weight: int = 400
     face: hb.Face = field(init=False, repr=False)
     shaper: hb.Font = field(init=False, repr=False)
@@ -93,7 +93,10 @@ class FontBook:
         return self._family[bold + 2 * italic]
 
     def find(self, char: str, *, bold: bool, italic: bool) -> Font | None:
-        """The first font that has the character, or None."""
+        """The first font that has the character, or None; that a font has it is the same for every weight and slant.
+
+        Why: a family's bold face may lack what its regular one has; then the regular one draws it.
+        """
         face = self.face(bold=bold, italic=italic)
         if ord(char) in face.characters:
             return face
@@ -103,13 +106,14 @@ class FontBook:
         return self._found[key]
 
     def _others(self, char: str, bold: bool) -> Iterator[Font]:
+        yield from self._family[bold::2] + self._family[not bold :: 2]
         yield from self._symbols
         for stem in SCRIPT_FONTS.get(script_of(char), ()):
             for style in ("-bold", "-regular", "") if bold else ("-regular", ""):
                 path = self._files.get(stem.lower() + style)
-                yield from _load(path, 700 if bold else 400) if path else ()
+                yield from _load(path, 700 if bold else 400) if path and _covers(path, char) else ()
         for path in sorted(self._files.values()):
-            yield from _load(path)
+            yield from _load(path) if _covers(path, char) else ()
 
     def _named(self, name: str) -> Font:
         if (_PACKAGE / name).is_file():
@@ -139,6 +143,19 @@ def _packaged(name: str) -> Font:
 @cache
 def _read(path: Path) -> Font:
     return Font(path.stem, path.read_bytes())
+
+
+def _covers(path: Path, char: str) -> bool:
+    """Whether the first face of a font file has a character; nothing of the file but that stays in memory."""
+    return ord(char) in _coverage(path)
+
+
+@cache
+def _coverage(path: Path) -> hb.Set:
+    try:
+        return hb.Face(hb.Blob.from_file_path(str(path)), 0).unicodes
+    except (OSError, hb.HarfBuzzError):
+        return hb.Set()
 
 
 @cache

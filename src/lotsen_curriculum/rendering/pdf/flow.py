@@ -12,6 +12,9 @@ __all__ = ["Area", "Flow", "Section", "Sheet", "area_of", "roman"]
 _SOLID = 6
 """Slices at the beginning of a group higher than a page that stay together all the same (a heading and its text)."""
 
+_LEAST_PART = 0.6
+"""The share of a page that a torn row has at least under the repeated head of its table."""
+
 _SIZES_MM = {"A4": (210, 297), "A5": (148, 210), "A6": (105, 148)}
 
 
@@ -144,13 +147,18 @@ class Flow:
         return too_high and len(group) > _SOLID and self._fits(group[:_SOLID])
 
     def _place(self, piece: Slice) -> None:
-        if self._above is None and piece.repeat and piece.repeat.height + piece.height < self._area.height:
+        if self._above is None and piece.repeat and self._has_room(piece.repeat, piece):
             self._put(piece.repeat)
         top = self._cursor + gap(self._above, piece)
         if top + piece.height > self._area.bottom + 0.01:
             self._place_torn(piece, self._area.bottom - top)
         else:
             self._put(piece)
+
+    def _has_room(self, head: Slice, piece: Slice) -> bool:
+        """Whether a repeated head and what follows fit on a page, or a good part of what is torn anyway."""
+        torn = piece.split is not None and piece.height > self._area.height
+        return head.height + (_LEAST_PART * self._area.height if torn else piece.height) < self._area.height
 
     def _place_torn(self, piece: Slice, room: float) -> None:
         at_top = self._above is None or self._above is piece.repeat

@@ -158,5 +158,14 @@ def split_at(slices: Sequence[Slice], height: float) -> tuple[list[Slice], list[
         parts = piece.split(height - top) if piece.split else None
         if parts:
             return [*slices[:index], parts[0]], [parts[1], *slices[index + 1 :]]
-        return list(slices[:index]), list(slices[index:])
+        return _parted(slices, index)
     return list(slices), []
+
+
+def _parted(slices: Sequence[Slice], index: int) -> tuple[list[Slice], list[Slice]]:
+    """The slices cut before `index`, or earlier where no page may end there, unless it may end nowhere."""
+    cut = index
+    while cut and slices[cut - 1].keep:
+        cut -= 1
+    cut = cut or index
+    return list(slices[:cut]), list(slices[cut:])

@@ -138,12 +138,13 @@ def _row_slice(cells: Sequence[_Cell], look: _RowLook, width: float) -> Slice:
         parts = [split_at(cell.slices, limit - 2 * look.pad_y) for cell in cells]
         if any(cell.slices and not first for cell, (first, _) in zip(cells, parts, strict=True)):
             return None
-        if not any(rest for _, rest in parts):
+        least = look.least - limit
+        if least <= 0 and not any(rest for _, rest in parts):
             return None
-        short = replace(look, least=0, rule=None)
+        short = replace(look, least=min(look.least, limit), rule=None)
         above = [replace(cell, slices=first) for cell, (first, _) in zip(cells, parts, strict=True)]
         below = [replace(cell, slices=rest) for cell, (_, rest) in zip(cells, parts, strict=True)]
-        return _row_slice(above, short, width), _row_slice(below, replace(look, least=0), width)
+        return _row_slice(above, short, width), _row_slice(below, replace(look, least=max(least, 0)), width)
 
     keys = tuple(key for cell in cells for key in keys_of(cell.slices))
     return Slice(height, paint, split=split, keys=keys)
@@ -166,16 +167,18 @@ def _repeated(head: Sequence[Slice]) -> Slice:
 
 
 def layout_grid(layout: "Layout", grid: Grid, width: float, parent: Element) -> list[Slice]:
-    """Places side by side, row by row."""
+    """Places side by side, row by row; without a border they begin and end where the text around them does."""
     count = len(grid.columns)
-    widths = column_widths(grid.columns, width)
     pad = 4 * MM if grid.border else 2 * MM
+    outside = 0 if grid.border else pad
+    widths = column_widths(grid.columns, width + 2 * outside)
+    lefts = list(accumulate(widths, initial=-outside))
     theme = layout.theme
     look = _RowLook(pad, pad, grid.row_height_mm * MM, rule=None, border=theme.rule if grid.border else None)
     slices = []
     for start in range(0, len(grid.cells), count):
         cells = [
-            _Cell(sum(widths[:index]), widths[index], _grid_cell(layout, blocks, widths[index] - 2 * pad, parent), None)
+            _Cell(lefts[index], widths[index], _grid_cell(layout, blocks, widths[index] - 2 * pad, parent), None)
             for index, blocks in enumerate(grid.cells[start : start + count])
         ]
         slices.append(_row_slice(cells, look, width))
