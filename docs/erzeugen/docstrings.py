@@ -16,7 +16,7 @@ _UNIT_AT_END = re.compile(r"_(?:min|ue|mm|pt|prozent|cent|punkte|s|dpi|personen|
 _UNIT_WORD = re.compile(
     r"\b(?:minutes?|hours?|seconds?|UE|points?|mm|pt|percent|cent|euros?|people|persons?|Takte?n?|raster|pixels?|dpi"
     r"|bytes?|characters?|lines?|columns?|pages?|rows?|words?|labels?|index|indices|position|from [01]|counts?|counted"
-    r"|numbers?|how many|share|ratio|multiple|version|prices?|costs?|level|square metres?|unit)\b",
+    r"|numbers?|how (?:many|often)|share|ratio|multiple|version|prices?|costs?|level|square metres?|unit)\b",
     re.IGNORECASE,
 )
 _MEASURES = {"minuten", "ue", "cent", "personen", "preis", "kosten", "schranke", "gewicht"}

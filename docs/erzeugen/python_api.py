@@ -18,6 +18,7 @@ MODULE = (
     ("lotsen_curriculum.loading", "Laden und Prüfen"),
     ("lotsen_curriculum.model.anfrage", "Die Teile einer Anfrage"),
     ("lotsen_curriculum.model.seminarplan", "Die Teile eines Plans"),
+    ("lotsen_curriculum.model.aenderung", "Die Teile einer Änderung"),
     ("lotsen_curriculum.planning", "Planen"),
     ("lotsen_curriculum.planning.check", "Nachrechnen"),
     ("lotsen_curriculum.planning.saison", "Mehrere Kurse zusammen"),
