@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from math import inf
 from threading import Event, Thread
 from typing import Any
 
@@ -15,7 +16,7 @@ from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarpl
 __all__ = ["measure_kosten"]
 
 FRIST_S = {"tag": 5.0, "wochenende": 8.0, "kurs": 14.0}
-"""What the referee gets: more than the planner takes, for within the same seconds it mostly has no plan."""
+"""What the referee gets: many times what the planner takes, for within the same seconds it mostly has no plan."""
 
 ZIEL = {"wochenende": 1.5, "kurs": 2.5}
 SPEICHER_MB = 300
@@ -45,7 +46,10 @@ class Duell:
 
 
 def measure_kosten(wahl: Wahl) -> Tabelle:
-    """Points of the referee's plan over ours, after the same seconds and after its whole time."""
+    """Points of the referee's plan over ours, after the same seconds and after its whole time.
+
+    No plan counts as dearer than any; a target there is only for the same seconds.
+    """
     zeilen: list[Zeile] = []
     for klasse in wahl.klassen:
         if klasse in ZIEL:
@@ -57,14 +61,14 @@ def measure_kosten(wahl: Wahl) -> Tabelle:
 
 def _zeilen(klasse: Klasse, duelle: list[Duell]) -> list[Zeile]:
     name, frist = NAMEN[klasse], f"{FRIST_S[klasse]:g} s"
-    gleich = [duell.gleich / duell.kosten for duell in duelle if duell.gleich is not None]
-    spaeter = [duell.spaeter / duell.kosten for duell in duelle if duell.spaeter is not None]
+    gleich = [inf if duell.gleich is None else duell.gleich / duell.kosten for duell in duelle]
+    spaeter = [inf if duell.spaeter is None else duell.spaeter / duell.kosten for duell in duelle]
     return [
         sekunden("unser Plan", name, [duell.sekunden for duell in duelle]),
-        anteil("CP-SAT hat einen Plan, gleiche Zeit", name, len(gleich), len(duelle)),
+        anteil("CP-SAT hat einen Plan, gleiche Zeit", name, sum(wert < inf for wert in gleich), len(duelle)),
         verhaeltnis("seine Punkte / unsere, gleiche Zeit", name, gleich, ZIEL[klasse]),
-        anteil(f"CP-SAT hat einen Plan, {frist}", name, len(spaeter), len(duelle)),
-        verhaeltnis(f"seine Punkte / unsere, {frist}", name, spaeter, ZIEL[klasse]),
+        anteil(f"CP-SAT hat einen Plan, {frist}", name, sum(wert < inf for wert in spaeter), len(duelle)),
+        verhaeltnis(f"seine Punkte / unsere, {frist}", name, spaeter),
         anteil("bewiesen von CP-SAT", name, sum(d.spaeter == d.unten for d in duelle), len(duelle)),
         anteil("kein Plan unter der Schranke des anderen", name, sum(d.vertraeglich for d in duelle), len(duelle), 1.0),
     ]

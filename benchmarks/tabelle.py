@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import inf
 from pathlib import Path
 from platform import python_version
 from statistics import median
@@ -68,13 +69,13 @@ def prozent(was: str, klasse: str, werte: Sequence[float], ziel: float | None = 
     return _werte((was, klasse), werte, "%", ziel, im_median=True)
 
 
-def verhaeltnis(was: str, klasse: str, werte: Sequence[float], ziel: float) -> Zeile:
-    """How many times more; the target is what the median reaches at least, and beside it stands the least."""
-    if not werte:
-        return (was, klasse, "–", "–", f"Median ≥ {format_dezimal(ziel)}", "–")
-    mitte, kleinste = median(werte), min(werte)
+def verhaeltnis(was: str, klasse: str, werte: Sequence[float], ziel: float | None = None) -> Zeile:
+    """How many times more, infinite where the other has nothing; the target is what the median reaches at least."""
+    mitte, kleinste = (format_dezimal(wert) if wert < inf else "kein Plan" for wert in (median(werte), min(werte)))
+    if ziel is None:
+        return (was, klasse, mitte, f"kleinste: {kleinste}", "", "")
     soll = f"Median ≥ {format_dezimal(ziel)}"
-    return (was, klasse, format_dezimal(mitte), f"kleinste {format_dezimal(kleinste)}", soll, _urteil(mitte >= ziel))
+    return (was, klasse, mitte, f"kleinste: {kleinste}", soll, _urteil(median(werte) >= ziel))
 
 
 def megabyte(was: str, klasse: str, wert: float, ziel: float) -> Zeile:
