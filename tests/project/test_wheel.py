@@ -152,7 +152,8 @@ def test_every_library_that_is_imported_is_declared() -> None:
     foreign = imported - set(sys.stdlib_module_names) - {"lotsen_curriculum"}
     homes = packages_distributions()
     used = {normal(home) for name in foreign for home in homes[name]}
-    declared = {normal(re.split(r"[<>=\[ ]", dependency)[0]) for dependency in PROJECT["dependencies"]}
+    for_users = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["saison"]]
+    declared = {normal(re.split(r"[<>=\[ ]", dependency)[0]) for dependency in for_users}
     data_only = {"tzdata"}  # calendars need its time zones where the system has none
     brought_along = {"annotated-types", "pydantic-core", "typing-extensions"}  # by pydantic, which names their range
     assert used - brought_along == declared - data_only
