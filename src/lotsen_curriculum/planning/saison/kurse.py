@@ -50,7 +50,10 @@ def plan_kurs(
 
 
 def explain_allein(saison: Saison, kurs: int) -> tuple[Problem, ...]:
-    """Why a course can't be planned even if all its people are free; empty where it can."""
+    """Why a course can't be planned even if all its people are free; empty where it can.
+
+    Raises `CurriculumError` as `build_problem` does.
+    """
     if _plannable(saison.kurse[kurs]):
         return ()
     ergebnis = compose_seminarplan(saison.kurse[kurs])
