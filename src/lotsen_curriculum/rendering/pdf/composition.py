@@ -15,6 +15,7 @@ from lotsen_curriculum.documents.nodes import (
     TopBlock,
 )
 from lotsen_curriculum.rendering.fontbook import font_book
+from lotsen_curriculum.rendering.pdf.contents import layout_contents
 from lotsen_curriculum.rendering.pdf.figures import Images
 from lotsen_curriculum.rendering.pdf.flow import Area, Flow, Section, Sheet, area_of
 from lotsen_curriculum.rendering.pdf.guessing import GuessingTypesetter
@@ -143,7 +144,7 @@ class _Composer:
     ) -> list[Slice]:
         layout = Layout(self._setter, self._theme, references, self._images, keys)
         if isinstance(block, TableOfContents):
-            return layout.contents(block, area.width, self._root)
+            return layout_contents(layout, block, area.width, self._root)
         return layout.within(Place(height=area.height)).block(block, area.width, self._root)
 
 

@@ -10,7 +10,6 @@ from lotsen_curriculum.documents.nodes import (
     Block,
     Box,
     BulletList,
-    CrossReference,
     FillLines,
     FitText,
     Grid,
@@ -18,29 +17,24 @@ from lotsen_curriculum.documents.nodes import (
     Image,
     Inlines,
     KeepTogether,
-    Link,
     NumberedList,
     Paragraph,
     ParagraphStyle,
-    Run,
     SignatureLines,
     Strip,
     Table,
-    TableOfContents,
 )
 from lotsen_curriculum.rendering.outline import number_labels
+from lotsen_curriculum.rendering.pdf.boxes import layout_box, layout_fill_lines, layout_signatures
 from lotsen_curriculum.rendering.pdf.figures import Images, layout_image, layout_strip
-from lotsen_curriculum.rendering.pdf.lines import Line, Stretch, Typesetter
+from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.objects import Name, Value
-from lotsen_curriculum.rendering.pdf.page import LinkArea, Page
+from lotsen_curriculum.rendering.pdf.page import Page
+from lotsen_curriculum.rendering.pdf.painting import Owners, line_painter
 from lotsen_curriculum.rendering.pdf.slices import (
     MM,
-    Paint,
     Slice,
     altered,
-    draw,
-    gap,
-    height_of,
     indented,
     kept,
     lowered,
@@ -49,31 +43,11 @@ from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.pdf.tables import layout_grid, layout_table
 from lotsen_curriculum.rendering.pdf.text import Span, Style, fitted, spans_of
 from lotsen_curriculum.rendering.theme import TextLook, Theme
-from lotsen_curriculum.rendering.tree import plain
 
-__all__ = ["Layout", "Owners", "Place", "References"]
+__all__ = ["Layout", "Place", "References"]
 
 _BULLETS = {"bullet": "•", "dash": "–", "checkbox": "☐"}
 _LIST_NUMBERING = {"bullet": "Disc", "dash": "None", "checkbox": "Square", "decimal": "Decimal", "letter": "LowerAlpha"}
-_SIGNATURES_A_ROW = 3
-
-
-class Owners:
-    """The elements of one paragraph: its own, and one for each link or stretch in another language."""
-
-    def __init__(self, element: Element) -> None:
-        self.element = element
-        self._inner: dict[int, Element] = {}
-
-    def of(self, style: Style) -> Element:
-        """The element that text in a style belongs to."""
-        if style.owner is None:
-            return self.element
-        if id(style.owner) not in self._inner:
-            language = style.owner.language if isinstance(style.owner, Run) else None
-            tag = "Span" if isinstance(style.owner, Run) else "Link"
-            self._inner[id(style.owner)] = self.element.child(tag, language=language)
-        return self._inner[id(style.owner)]
 
 
 @dataclass(frozen=True)
@@ -137,11 +111,11 @@ class Layout:
             case Grid():
                 return layout_grid(self, block, width, parent)
             case Box():
-                return self.box(block, width, parent)
+                return layout_box(self, block, width, parent)
             case SignatureLines():
-                return self.signatures(block, width, parent)
+                return layout_signatures(self, block, width, parent)
             case FillLines():
-                return self.fill_lines(block, width, parent)
+                return layout_fill_lines(self, block, width, parent)
             case Image():
                 return layout_image(self, block, width, parent)
             case Strip():
@@ -190,25 +164,13 @@ class Layout:
         return [
             Slice(
                 line.height,
-                self._painter(line, owners),
+                line_painter(line, owners),
                 before=look.before_pt if index == 0 else 0,
                 after=look.after_pt if index == last else 0,
                 keep=line.hyphenated or (index in (0, last - 1) and index != last),
             )
             for index, line in enumerate(lines)
         ]
-
-    def _painter(self, line: Line, owners: Owners) -> Paint:
-        def paint(page: Page, x: float, y: float) -> None:
-            for stretch in line.stretches:
-                style = stretch.style
-                owner = owners.of(style)
-                page.mark(owner)
-                page.text(stretch.pieces, x + stretch.x, y + line.baseline, style.size, style.colour)
-                if style.owner is not None and not isinstance(style.owner, Run):
-                    _link(page, owner, stretch, (x + stretch.x, y, line))
-
-        return paint
 
     def fit_text(self, block: FitText, width: float, parent: Element) -> list[Slice]:
         """A line as large as the column allows."""
@@ -232,100 +194,10 @@ class Layout:
         for item, spans in zip(block.items, label_spans, strict=True):
             entry = element.child("LI")
             line = self.setter.lines(spans, look, indent, "left")[0]
-            label = Slice(line.height, self._painter(line, Owners(entry.child("Lbl"))))
+            label = Slice(line.height, line_painter(line, Owners(entry.child("Lbl"))))
             body = self.blocks(item.blocks, width - indent, entry.child("LBody"))
             slices += _labelled(label, indented(body, indent), look)
         return [*slices[:-1], altered(slices[-1], after=look.after_pt)] if slices else []
-
-    def box(self, box: Box, width: float, parent: Element) -> list[Slice]:
-        """A tinted area with an edge in the accent colour."""
-        pad_x, pad_y = 4 * MM, 2.8 * MM
-        element = parent.child("Div")
-        title = (Paragraph((Run(box.title, bold=True),), style="label"),) if box.title else ()
-        inner = indented(self.blocks((*title, *box.blocks), width - 2 * pad_x, element), pad_x)
-        edge = self.theme.accent if box.tone in ("soft", "accent", "group") else self.theme.muted
-        slices, above = [], None
-        for piece in inner:
-            head = pad_y if above is None else gap(above, piece)
-            foot = pad_y if piece is inner[-1] else 0.0
-            slices.append(_tinted(piece, (head, foot, width), self.theme.tones[box.tone], edge))
-            above = piece
-        if slices:
-            slices[0] = altered(slices[0], before=6)
-            slices[-1] = altered(slices[-1], after=9)
-        return kept(slices) if height_of(slices) < 45 * MM else slices
-
-    def signatures(self, block: SignatureLines, width: float, parent: Element) -> list[Slice]:
-        """Lines side by side, at most three, with what stands under them."""
-        slices = []
-        for start in range(0, len(block.lines), _SIGNATURES_A_ROW):
-            chosen = block.lines[start : start + _SIGNATURES_A_ROW]
-            column = (width + 8 * MM) / max(len(chosen), 2)
-            texts = []
-            for line in chosen:
-                content = [Paragraph((Run(line.name),), style="small")]
-                content += [Paragraph((Run(line.function, role="muted"),), style="small")] if line.function else []
-                texts.append(self.blocks(content, column - 8 * MM, parent))
-            slices.append(self._signature_row(texts, column))
-        return slices
-
-    def _signature_row(self, texts: "list[list[Slice]]", column: float) -> Slice:
-        room = 16 * MM
-
-        def paint(page: Page, x: float, y: float) -> None:
-            for index, column_slices in enumerate(texts):
-                page.decorate()
-                page.rect(x + index * column, y + room, column - 8 * MM, 0.6, self.theme.text)
-                draw(column_slices, page, x + index * column, y + room + 3)
-
-        return Slice(room + 3 + max(map(height_of, texts)), paint, after=8)
-
-    def fill_lines(self, block: FillLines, width: float, parent: Element) -> list[Slice]:
-        """Ruled lines under their label."""
-
-        def paint(page: Page, x: float, y: float) -> None:
-            page.decorate()
-            page.rect(x, y + 8.5 * MM - 0.5, width, 0.5, self.theme.muted)
-
-        label = Paragraph((Run(block.label),), style="label")
-        head = self.paragraph(label, width, parent) if block.label else []
-        rules = [Slice(8.5 * MM, paint, after=5 if number == block.count - 1 else 0) for number in range(block.count)]
-        return [*head, *rules]
-
-    def contents(self, contents: TableOfContents, width: float, parent: Element) -> list[Slice]:
-        """The headings with dots and page numbers; each is a link."""
-        headings = self.references.headings.items()
-        shown = [(key, head) for key, head in headings if head.in_contents and head.level <= contents.depth]
-        element = parent.child("TOC") if shown else parent
-        return [piece for key, head in shown for piece in self._entry(key, head, width, element)]
-
-    def _entry(self, key: str, heading: Heading, width: float, parent: Element) -> list[Slice]:
-        top = heading.level == 1
-        look = TextLook(10.5, before_pt=7 if top else 1.5, after_pt=1.5, bold=top)
-        indent = (heading.level - 1) * 5 * MM
-        owners = Owners(parent.child("TOCI").child("P"))
-        link = CrossReference(key, "title")
-        text = plain(heading.content, self.references.titles)
-        style = Style(look.bold, False, look.size_pt, self.theme.text, link)
-        lines = self.setter.lines([Span(text + " ", style)], look, width - indent - 14 * MM, "left")
-        label = Span(self.references.pages.get(key, "000"), style)
-        number = self.setter.lines([label], look, width - indent, "right")[0]
-        slices = [Slice(line.height, self._painter(line, owners), keep=True) for line in lines]
-        slices[-1] = self._with_number(slices[-1], lines[-1], number, self._painter(number, owners))
-        slices[0] = altered(slices[0], before=look.before_pt)
-        return indented(slices, indent)
-
-    def _with_number(self, piece: Slice, line: Line, number: Line, paint_number: Paint) -> Slice:
-        first = max((part.x + part.width for part in line.stretches), default=0.0) + 3
-        last = min((part.x for part in number.stretches), default=0.0) - 4
-
-        def paint(page: Page, x: float, y: float) -> None:
-            piece.paint(page, x, y)
-            paint_number(page, x, y)
-            page.decorate()
-            page.dots(x + first, y + line.baseline - 0.35, x + last, self.theme.muted)
-
-        return altered(piece, paint=paint, keep=False, after=1.5)
 
 
 @lru_cache(256)
@@ -340,18 +212,6 @@ def _tight(look: TextLook, scale: float, *, bold: bool) -> TextLook:
         bold=look.bold or bold,
         hyphenated=look.hyphenated and not bold,
     )
-
-
-def _link(page: Page, element: Element, stretch: Stretch, place: tuple[float, float, Line]) -> None:
-    x, y, line = place
-    owner, size = stretch.style.owner, stretch.style.size
-    box = (x, page.height - y - line.height, x + stretch.width, page.height - y)
-    if isinstance(owner, Link):
-        page.underline(x, y + line.baseline + 0.14 * size, stretch.width, 0.045 * size, stretch.style.colour)
-        shown = f"{owner.text} ({owner.url})" if owner.text else owner.url
-        page.link(LinkArea(box, element, owner.url, inside=False, contents=shown))
-    elif isinstance(owner, CrossReference):
-        page.link(LinkArea(box, element, owner.anchor, inside=True, contents=stretch.text.strip() or owner.anchor))
 
 
 def _labelled(label: Slice, body: "list[Slice]", look: TextLook) -> "list[Slice]":
@@ -372,24 +232,3 @@ def _with_label(label: Slice, first: Slice) -> Slice:
 
     height = max(first.height, label.height)
     return altered(first, paint=paint, height=height, split=split if first.split else None)
-
-
-def _tinted(piece: Slice, room: "tuple[float, float, float]", tint: str, edge: str) -> Slice:
-    head, foot, width = room
-    height = head + piece.height + foot
-
-    def paint(page: Page, x: float, y: float) -> None:
-        page.decorate()
-        page.rect(x, y, width, height + (0 if foot else 0.4), tint)
-        page.rect(x, y, 2.2, height + (0 if foot else 0.4), edge)
-        piece.paint(page, x, y + head)
-
-    def split(limit: float) -> "tuple[Slice, Slice] | None":
-        parts = piece.split(limit - head - foot) if piece.split else None
-        if not parts:
-            return None
-        return _tinted(parts[0], (head, foot, width), tint, edge), _tinted(parts[1], (foot, foot, width), tint, edge)
-
-    repeat = _tinted(piece.repeat, (0, 0, width), tint, edge) if piece.repeat else None
-    split_part = split if piece.split else None
-    return altered(piece, height=height, paint=paint, before=0, after=0, split=split_part, repeat=repeat)

@@ -1,4 +1,4 @@
-"""Spans to lines: words in any script fill lines, and lines know where each stretch of them stands."""
+"""Spans to lines: words fill lines, hyphenated where it helps, and lines know where each stretch of them stands."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import accumulate, groupby
 from operator import attrgetter
 
-from lotsen_curriculum.rendering.bidi import base_level, levels, runs_right, visual_order
+from lotsen_curriculum.rendering.bidi import base_level, visual_order
 from lotsen_curriculum.rendering.hyphenation import hyphen_places, is_prose
 from lotsen_curriculum.rendering.pdf.text import Span, Style
-from lotsen_curriculum.rendering.shaping import SOFT_HYPHEN, Glyph, Shaped, Shaper, clusters, words
+from lotsen_curriculum.rendering.pdf.words import Piece, Word, WordBook, joined, word_of
+from lotsen_curriculum.rendering.shaping import SOFT_HYPHEN, Shaped, Shaper, clusters
 from lotsen_curriculum.rendering.theme import TextLook
 
 __all__ = ["Line", "Stretch", "Typesetter", "line_metrics"]
@@ -55,101 +56,31 @@ class Line:
     hyphenated: bool = False
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class _Piece:
-    """A shaped piece of a word in its style; `level` is its direction's level, `width` in pt."""
-
-    shaped: Shaped
-    style: Style
-    level: int
-    width: float
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class _Word:
-    """What no line breaks inside; `room` is its width without the spaces at its end."""
-
-    pieces: tuple[_Piece, ...]
-    width: float
-    room: float
-    text: str
-
-
-class _Words(dict[str, _Word]):
-    """The words in one style and direction, shaped when they first come."""
-
-    def __init__(self, shaper: Shaper, style: Style, level: int) -> None:
-        self._shaper = shaper
-        self._style = style
-        self._level = level
-
-    def __missing__(self, text: str) -> _Word:
-        style = self._style
-        shaped = self._shaper.shape(text, bold=style.bold, italic=style.italic, rtl=bool(self._level % 2))
-        self[text] = word = _word([_Piece(part, style, self._level, part.width * style.size) for part in shaped], text)
-        return word
-
-
 class Typesetter:
     """Breaks spans into lines with the fonts of one shaper."""
 
     def __init__(self, shaper: Shaper, language: str = "") -> None:
         self._shaper = shaper
         self._is_german = language.startswith("de")
-        self._known: dict[tuple[Style, int], _Words] = {}
+        self._words = WordBook(shaper)
 
     def lines(self, spans: Sequence[Span], look: TextLook, width: float, align: str) -> list[Line]:
         """The lines that the spans fill at `width` pt; one empty line where there is no text."""
         text = spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
         base = base_level(text)
-        rows = self._rows(self._words(spans, text, base), width + 0.01, hyphenated=look.hyphenated)
+        rows = self._rows(self._words.cut(spans, text, base), width + 0.01, hyphenated=look.hyphenated)
         last = len(rows) - 1
         return [
-            _placed(self._hyphenated(row) if index < last else row, base, look, width, align)
+            _placed(self._ended(row) if index < last else row, base, look, width, align)
             for index, row in enumerate(rows)
         ]
 
     def natural_width(self, spans: Sequence[Span]) -> float:
         """The width of the spans on one line."""
         text = "".join(span.text for span in spans)
-        return sum(word.width for word in self._words(spans, text, base_level(text)))
+        return sum(word.width for word in self._words.cut(spans, text, base_level(text)))
 
-    def _words(self, spans: Sequence[Span], text: str, base: int) -> list[_Word]:
-        parts = self._parts(spans, text, base)
-        if len(parts) == 1:
-            return list(map(parts[0][1].__getitem__, words(text)))
-        found: list[_Word] = []
-        at = index = 0
-        for word in words(text):
-            end, pieces = at + len(word), []
-            while at < end:
-                after, known = parts[index]
-                stop = min(after, end)
-                pieces.append(known[text[at:stop]])
-                at = stop
-                index += stop == after
-            found.append(pieces[0] if len(pieces) == 1 else _joined(pieces))
-        return found
-
-    def _parts(self, spans: Sequence[Span], text: str, base: int) -> list[tuple[int, _Words]]:
-        """The stretches of one style and direction: where each ends in the text, and its words."""
-        found: list[tuple[int, _Words]] = []
-        at = 0
-        direction = levels(text, base) if base or runs_right(text) else None
-        for span in spans:
-            end = at + len(span.text)
-            for level, group in groupby(direction[at:end]) if direction else ((0, span.text),):
-                at += len(list(group)) if direction else len(span.text)
-                found.append((at, self._of(span.style, level)))
-        return found
-
-    def _of(self, style: Style, level: int) -> _Words:
-        known = self._known.get((style, level))
-        if known is None:
-            known = self._known[style, level] = _Words(self._shaper, style, level)
-        return known
-
-    def _rows(self, found: list[_Word], width: float, *, hyphenated: bool) -> list[list[_Word]]:
+    def _rows(self, found: list[Word], width: float, *, hyphenated: bool) -> list[list[Word]]:
         """The words in rows; hyphens stand only where they save a row or fill one that is far from full."""
         rows = list(self._fill(found, width, math.inf)) or [[]]
         if not hyphenated or len(rows) == 1 or not self._is_german:
@@ -157,9 +88,9 @@ class Typesetter:
         closer = list(self._fill(found, width, min(_ZONE, _ZONE_SHARE * width)))
         return closer if len(closer) < len(rows) or _has_hole(rows, width) else rows
 
-    def _fill(self, found: list[_Word], width: float, zone: float) -> Iterator[list[_Word]]:
+    def _fill(self, found: list[Word], width: float, zone: float) -> Iterator[list[Word]]:
         """The words in rows; where more than `zone` would stay free, a word is hyphenated."""
-        row: list[_Word] = []
+        row: list[Word] = []
         used, hyphens = 0.0, 0
         for index, word in enumerate(found):
             rest = word
@@ -179,57 +110,49 @@ class Typesetter:
         if row:
             yield row
 
-    def _hyphenate(self, word: _Word, room: float) -> tuple[_Word, _Word] | None:
+    def _hyphenate(self, word: Word, room: float) -> tuple[Word, Word] | None:
         """As much of a word as has room with its hyphen, and the rest; None where no hyphen may stand there."""
         first, *others = word.pieces
         if first.level or first.style.whole or not self._is_german:
             return None
-        known, hyphen, text = self._of(first.style, 0), self._hyphen(first), first.shaped.text
+        known, hyphen, text = self._words.of(first.style, 0), self._hyphen(first), first.shaped.text
         for place in reversed(hyphen_places(text.rstrip())):
             head = known[text[:place]]
             if head.width + hyphen.width <= room:
                 rest = [*known[text[place:]].pieces, *others]
-                return _word([*head.pieces, hyphen], text[:place]), _word(rest, word.text[place:])
+                return word_of([*head.pieces, hyphen], text[:place]), word_of(rest, word.text[place:])
         return None
 
-    def _tear(self, word: _Word, room: float) -> tuple[_Word, _Word] | None:
+    def _tear(self, word: Word, room: float) -> tuple[Word, Word] | None:
         """As many characters of a word as have room, at least one, and the rest; None where it has only one."""
         characters = [
-            self._of(piece.style, piece.level)[text] for piece in word.pieces for text in clusters(piece.shaped.text)
+            self._words.of(piece.style, piece.level)[text]
+            for piece in word.pieces
+            for text in clusters(piece.shaped.text)
         ]
         used = accumulate(character.room for character in characters)
         count = max(1, sum(width <= room for width in used))
         if count >= len(characters):
             return None
-        return _joined(characters[:count]), _joined(characters[count:])
+        return joined(characters[:count]), joined(characters[count:])
 
-    def _hyphen(self, before: _Piece) -> _Piece:
+    def _hyphen(self, before: Piece) -> Piece:
         style = before.style
         shaped = self._shaper.soft_hyphen(bold=style.bold, italic=style.italic)
-        return _Piece(shaped, style, before.level, shaped.width * style.size)
+        return Piece(shaped, style, before.level, shaped.width * style.size)
 
-    def _hyphenated(self, row: list[_Word]) -> list[_Word]:
+    def _ended(self, row: list[Word]) -> list[Word]:
         """The row with a visible hyphen at its end, where it ends in a soft one."""
         if not row[-1].text.endswith(SOFT_HYPHEN):
             return row
-        return [*row, _word([self._hyphen(row[-1].pieces[-1])], SOFT_HYPHEN)]
+        return [*row, word_of([self._hyphen(row[-1].pieces[-1])], SOFT_HYPHEN)]
 
 
-def _word(pieces: Sequence[_Piece], text: str) -> _Word:
-    width = sum([piece.width for piece in pieces])
-    return _Word(tuple(pieces), width, width - _trailing(pieces), text)
-
-
-def _joined(parts: Sequence[_Word]) -> _Word:
-    """A word from its parts, which may differ in style or direction."""
-    return _word([piece for part in parts for piece in part.pieces], "".join([part.text for part in parts]))
-
-
-def _has_hole(rows: Sequence[Sequence[_Word]], width: float) -> bool:
+def _has_hole(rows: Sequence[Sequence[Word]], width: float) -> bool:
     return any(sum([word.width for word in row]) < width * (1 - _HOLE) for row in rows[:-1])
 
 
-def _token(found: Sequence[_Word], index: int) -> str:
+def _token(found: Sequence[Word], index: int) -> str:
     """The text between two spaces that a word is part of."""
     start, end = index, index + 1
     while start and not found[start - 1].text.endswith(" "):
@@ -239,23 +162,7 @@ def _token(found: Sequence[_Word], index: int) -> str:
     return "".join([word.text for word in found[start:end]])
 
 
-def _trailing(pieces: Sequence[_Piece]) -> float:
-    """The width of the spaces at the end of a word."""
-    width = 0.0
-    for piece in reversed(pieces):
-        text = piece.shaped.text
-        kept = text.rstrip(" ")
-        width += (len(text) - len(kept)) * _space(piece.shaped.glyphs) * piece.style.size
-        if kept:
-            break
-    return width
-
-
-def _space(glyphs: Sequence[Glyph]) -> float:
-    return next((glyph.advance for glyph in reversed(glyphs) if glyph.text == " "), 0.0)
-
-
-def _placed(row: Sequence[_Word], base: int, look: TextLook, width: float, align: str) -> Line:
+def _placed(row: Sequence[Word], base: int, look: TextLook, width: float, align: str) -> Line:
     pieces = [piece for word in row for piece in word.pieces]
     room = sum([word.width for word in row[:-1]]) + (row[-1].room if row else 0)
     free = width - room
@@ -275,7 +182,7 @@ def _placed(row: Sequence[_Word], base: int, look: TextLook, width: float, align
     return Line(tuple(found), height, baseline)
 
 
-def _stretches(pieces: Sequence[_Piece], x: float) -> Iterator[Stretch]:
+def _stretches(pieces: Sequence[Piece], x: float) -> Iterator[Stretch]:
     """The stretches of a line that runs from left to right."""
     for style, group in groupby(pieces, attrgetter("style")):
         same = list(group)
@@ -284,7 +191,7 @@ def _stretches(pieces: Sequence[_Piece], x: float) -> Iterator[Stretch]:
         x += width
 
 
-def line_metrics(pieces: Sequence[_Piece], look: TextLook) -> tuple[float, float]:
+def line_metrics(pieces: Sequence[Piece], look: TextLook) -> tuple[float, float]:
     """A line's height and baseline: the look's own, more where a font reaches higher or deeper."""
     leading = look.size_pt * look.line
     ascent, descent = look.size_pt * 1.069, look.size_pt * 0.293
