@@ -59,6 +59,15 @@ def test_the_map_shows_every_room() -> None:
     assert told == rooms - inner
 
 
+def test_the_places_that_pages_for_engineers_name_exist() -> None:
+    """Each path in the pages on architecture and contributing leads to a file or folder of the project."""
+    pages = (DOCS / "erklaerungen" / "architektur.md", WURZEL / "CONTRIBUTING.md")
+    named = {path for page in pages for path in re.findall(r"`([a-z_]+/[a-z_./]*)`", page.read_text("utf-8"))}
+    assert len(named) > 15
+    named.discard("ausgabe/docs")  # is made
+    assert [path for path in sorted(named) if not any((root / path).exists() for root in (WURZEL, PAKET))] == []
+
+
 def test_scripts_in_the_docs_use_only_what_is_promised() -> None:
     """Each name that a Python block of a page imports from us is one of those on the page of names."""
     promised = {(modul, name) for modul, _ in MODULE for name, _ in public_names(modul)}
