@@ -1,6 +1,8 @@
 """Re-planning: what was held stays, little else changes, and what is told about the difference is true."""
 
+import re
 from datetime import date, time
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -112,9 +114,9 @@ def test_somebody_who_is_ill_is_replaced(plan: Seminarplan) -> None:
 
 
 def test_a_late_schritt_is_prolonged_and_the_rest_is_fitted_in(plan: Seminarplan) -> None:
-    """The group is twenty minutes behind: what was done stays, the rest begins at the moment or later."""
+    """The group is fifteen minutes behind: what was done stays, the rest begins at the moment or later."""
     termin = plan.termine[2]
-    dran = [zeile for zeile in termin.zeilen if zeile.art == "schritt"][1]
+    dran = next(eine for eine, danach in pairwise(termin.zeilen) if {eine.art, danach.art} == {"schritt"})
     um = time(*divmod(dran.bis.hour * 60 + dran.bis.minute + 15, 60))
     stand = {"datum": termin.datum, "um": um, "geschafft": f"{dran.baustein}/{dran.schritt}"}
     neu = umgeplant(plan, welt(), stand=stand)
@@ -125,6 +127,29 @@ def test_a_late_schritt_is_prolonged_and_the_rest_is_fitted_in(plan: Seminarplan
     assert neu.plan.termine[:2] == tuple(
         t.model_copy(update={"nummer": n}) for n, t in enumerate(plan.termine[:2], start=1)
     )
+
+
+def test_a_schritt_that_goes_on_after_a_break_keeps_the_break(plan: Seminarplan) -> None:
+    """Half an hour after a break the group is still at its first Schritt: the break was held, the rest is told."""
+    termin = plan.termine[2]
+    erste = next(zeile for zeile in termin.zeilen if zeile.art == "schritt")
+    pause = next(zeile for zeile in termin.zeilen if zeile.art in {"pause", "mittag"})
+    um = time(*divmod(pause.bis.hour * 60 + pause.bis.minute + 30, 60))
+    stand = {"datum": termin.datum, "um": um, "geschafft": f"{erste.baustein}/{erste.schritt}"}
+    neu = umgeplant(plan, welt(), stand=stand)
+    heute = [(z.art, z.von, z.bis) for z in neu.plan.termine[2].zeilen]
+    vorher = [("schritt", erste.von, pause.von), (pause.art, pause.von, pause.bis), ("eigen", pause.bis, um)]
+    assert heute[1:4] == vorher
+    satz = f"Neu am 13.03.2027 von {pause.bis:%H:%M} bis {um:%H:%M}: „Fortsetzung: {erste.titel}“."
+    assert neu.unterschied.termine == (satz,)
+
+
+def test_sessions_that_nothing_happens_to_begin_every_row_when_they_did(plan: Seminarplan) -> None:
+    """Ninety minutes less on the last day move no row of the first two, however good that would be."""
+    neu = umgeplant(plan, welt(), termine=[{"datum": "2027-03-13", "bis": "12:30"}], treue=0)
+    strenger = umgeplant(plan, welt(), termine=[{"datum": "2027-03-13", "bis": "12:30"}])
+    assert strenger.plan.termine[0].zeilen == plan.termine[0].zeilen
+    assert neu.plan.kosten <= strenger.plan.kosten
 
 
 def test_another_group_does_not_change_what_was_held(plan: Seminarplan) -> None:
@@ -159,7 +184,11 @@ def test_what_cannot_be_planned_any_more_is_told(plan: Seminarplan) -> None:
     weg.append({"datum": "2027-03-13", "bis": "11:00"})
     ergebnis = replan_seminarplan(plan, welt(), aenderung(termine=weg), limits=KNAPP)
     assert isinstance(ergebnis, NichtPlanbar)
-    assert ergebnis.problems[0].code == "LC332"
+    (problem,) = ergebnis.problems
+    assert problem.code == "LC332"
+    bis = re.search(r"13\.03\.2027 bis (\d\d:\d\d) geht er auf", str(problem))
+    assert bis
+    umgeplant(plan, welt(), termine=[*weg[:2], {"datum": "2027-03-13", "bis": bis[1]}])
 
 
 def test_a_total_outside_the_range_is_a_hint() -> None:

@@ -32,11 +32,13 @@ class Gehalten:
 
     Attributes:
         termin: Number of its session in the new problem; None where the session is no more.
+        bleibt: Whether it must begin when it did.
     """
 
     zeile: Zeile
     termin: int | None
     ist_gehalten: bool
+    bleibt: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +124,7 @@ class _Halter:
         """The Schritt exactly as it was held."""
         zeile, termin = self.zeilen[baustein.id, schritt.id].zeile, self.zeilen[baustein.id, schritt.id].termin
         assert termin is not None and zeile.methode is not None  # noqa: PT018  # sessions that were held exist
-        raster, beginn = self.problem.regeln.raster_min, self.problem.termine[termin].von
+        raster = self.problem.regeln.raster_min
         klasse = self.problem.klassen.index(Klasse(zeile.sozialform, zeile.input), 2)
         wahl = Wahl(
             methode=zeile.methode,
@@ -132,8 +134,7 @@ class _Halter:
             preise=(((zeile.minuten - zeile.umbau_min) // raster, 0),),
             termine=tuple(nummer == termin for nummer in range(len(self.problem.termine))),
         )
-        fest = (Festzeit(termin, (uhrzeit_to_minuten(zeile.von) - beginn) // raster),)
-        return replace(schritt, wahlen=(wahl,), fehlt_preis=None, fest=fest)
+        return replace(schritt, wahlen=(wahl,), fehlt_preis=None, fest=self._at_its_time(zeile, termin))
 
     def _price(self, baustein: TaktBaustein, schritt: TaktSchritt) -> TaktSchritt:
         """The Schritt with the prices of changing it."""
@@ -142,9 +143,15 @@ class _Halter:
         if eintrag is None:
             dazu = tuple(_dearer(wahl, self.treue) for wahl in schritt.wahlen)
             return replace(schritt, wahlen=dazu, fest=fest)
+        if eintrag.bleibt and eintrag.termin is not None:
+            fest = self._at_its_time(eintrag.zeile, eintrag.termin)
         wahlen = tuple(neu for wahl in schritt.wahlen for neu in self._like(wahl, eintrag))
         fehlt = None if schritt.fehlt_preis is None else schritt.fehlt_preis + self.treue
         return replace(schritt, wahlen=wahlen, fehlt_preis=fehlt, fest=fest)
+
+    def _at_its_time(self, zeile: Zeile, termin: int) -> tuple[Festzeit, ...]:
+        takt = (uhrzeit_to_minuten(zeile.von) - self.problem.termine[termin].von) // self.problem.regeln.raster_min
+        return (Festzeit(termin, takt),)
 
     def _after(self, stelle: Stelle) -> tuple[Festzeit, ...]:
         termine = self.problem.termine

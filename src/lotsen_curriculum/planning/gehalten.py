@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lotsen_curriculum.model.aenderung import Stand
+from lotsen_curriculum.model.anfrage import Eigenes
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile, Zeitpunkt
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
@@ -19,14 +20,17 @@ class Rueckblick:
     """A plan as it was held up to a moment.
 
     Attributes:
-        plan: The plan; the Schritt that was last done ends when it really ended, what was to come before is gone.
+        plan: The plan; the Schritt that was last done ends when it really ended, what was to come before is gone. Where
+            that Schritt went on after a break, the rest of it stands as the trainer's own in rows and Anfrage.
         bis: The moment; None where nothing has been held.
         frei_ab_min: Minutes since midnight from which on the running session is free; None where none is running.
+        anders: Whether the running session went otherwise than planned.
     """
 
     plan: Seminarplan
     bis: Zeitpunkt | None
     frei_ab_min: int | None = None
+    anders: bool = False
 
     @property
     def laufend(self) -> PlanTermin | None:
@@ -65,10 +69,13 @@ def look_back(plan: Seminarplan, stand: Stand | None, raster_min: int) -> Rueckb
     termin = plan.termine[stelle]
     von = uhrzeit_to_minuten(termin.von)
     um = von - (von - uhrzeit_to_minuten(stand.um)) // raster_min * raster_min
-    laufend = termin.model_copy(update={"zeilen": _until(termin, stand.geschafft, um)})
+    verlauf = _Verlauf(termin, stand.geschafft, um)
+    laufend = termin.model_copy(update={"zeilen": verlauf.zeilen})
     termine = (*plan.termine[:stelle], laufend, *plan.termine[stelle + 1 :])
+    weiter = (Eigenes(titel=z.titel, datum=termin.datum, von=z.von, bis=z.bis) for z in verlauf.fortsetzungen)
+    anfrage = plan.anfrage.model_copy(update={"eigenes": (*plan.anfrage.eigenes, *weiter)})
     bis = Zeitpunkt(datum=stand.datum, um=minuten_to_uhrzeit(um))
-    return Rueckblick(plan.model_copy(update={"termine": termine}), bis, um)
+    return Rueckblick(plan.model_copy(update={"termine": termine, "anfrage": anfrage}), bis, verlauf.frei_ab, True)
 
 
 def _with_frei_ab(blick: Rueckblick) -> Rueckblick:
@@ -84,18 +91,75 @@ def _has(termin: PlanTermin, stand: Stand) -> bool:
     return termin.datum == stand.datum and any(f"{z.baustein}/{z.schritt}" == stand.geschafft for z in termin.zeilen)
 
 
-def _until(termin: PlanTermin, geschafft: str, um: int) -> tuple[Zeile, ...]:
-    """The rows up to the Schritt that is done, which ends at `um`; those that come later begin then at the earliest."""
-    letzte = next(n for n, zeile in enumerate(termin.zeilen) if f"{zeile.baustein}/{zeile.schritt}" == geschafft)
-    zeile = termin.zeilen[letzte]
-    minuten = um - uhrzeit_to_minuten(zeile.von)
-    if minuten <= zeile.umbau_min:
-        message = f"Der Schritt {geschafft} beginnt im Plan erst um {zeile.von:%H:%M}; um {um // 60:02d}:{um % 60:02d}"
-        hint = "Nennen Sie unter „geschafft“ einen früheren Schritt oder unter „um“ eine spätere Uhrzeit."
-        raise CurriculumError([Problem("LC331", f"{message} kann er nicht fertig sein.", hint=hint, loc=("stand",))])
-    gehalten = zeile.model_copy(update={"bis": minuten_to_uhrzeit(um), "minuten": minuten})
-    spaeter = (
-        z.model_copy(update={"von": max(z.von, gehalten.bis), "bis": max(z.bis, gehalten.bis)})
-        for z in termin.zeilen[letzte + 1 :]
-    )
-    return (*termin.zeilen[:letzte], gehalten, *spaeter)
+@dataclass(frozen=True)
+class _Verlauf:
+    """How a session really went: the Schritt that is done lasted until `um` (minutes since midnight).
+
+    Breaks, and what the trainer had entered, were held at their time if they had begun before.
+    """
+
+    termin: PlanTermin
+    geschafft: str
+    um: int
+
+    @property
+    def zeilen(self) -> tuple[Zeile, ...]:
+        """All rows; those that are still to come begin when the session is free."""
+        ende = minuten_to_uhrzeit(self.frei_ab)
+        spaeter = (
+            zeile.model_copy(update={"von": max(zeile.von, ende), "bis": max(zeile.bis, ende)})
+            for zeile in self.termin.zeilen[self._letzte + 1 :]
+            if zeile not in self._fest
+        )
+        begonnen = sorted((*self._fest, *self.fortsetzungen), key=lambda zeile: zeile.von)
+        return (*self.termin.zeilen[: self._letzte], self._gehalten, *begonnen, *spaeter)
+
+    @property
+    def fortsetzungen(self) -> tuple[Zeile, ...]:
+        """The Schritt going on after breaks, as rows of the trainer's own."""
+        schritt = self.termin.zeilen[self._letzte]
+        anfaenge = [uhrzeit_to_minuten(zeile.bis) for zeile in self._fest]
+        enden = [*(uhrzeit_to_minuten(zeile.von) for zeile in self._fest[1:]), self.um]
+        return tuple(
+            Zeile(
+                von=minuten_to_uhrzeit(von),
+                bis=minuten_to_uhrzeit(bis),
+                minuten=bis - von,
+                art="eigen",
+                titel=f"Fortsetzung: {schritt.titel}",
+                trainer=schritt.trainer,
+            )
+            for von, bis in zip(anfaenge, enden, strict=False)
+            if von < bis
+        )
+
+    @property
+    def frei_ab(self) -> int:
+        """From when on the session is free: a break that has begun goes on to its end."""
+        return max([self.um, *(uhrzeit_to_minuten(zeile.bis) for zeile in self._fest)])
+
+    @property
+    def _letzte(self) -> int:
+        """Number of the row that was done last."""
+        return next(n for n, z in enumerate(self.termin.zeilen) if f"{z.baustein}/{z.schritt}" == self.geschafft)
+
+    @property
+    def _fest(self) -> tuple[Zeile, ...]:
+        """What came after that row at its time: breaks and the trainer's own."""
+        spaeter = self.termin.zeilen[self._letzte + 1 :]
+        begonnen = (zeile for zeile in spaeter if uhrzeit_to_minuten(zeile.von) < self.um)
+        return tuple(zeile for zeile in begonnen if zeile.art in {"pause", "mittag", "eigen"})
+
+    @property
+    def _gehalten(self) -> Zeile:
+        """The Schritt as it was held, up to the first break."""
+        zeile = self.termin.zeilen[self._letzte]
+        bis = min([self.um, *(uhrzeit_to_minuten(feste.von) for feste in self._fest)])
+        minuten = bis - uhrzeit_to_minuten(zeile.von)
+        if minuten <= zeile.umbau_min:
+            um = minuten_to_uhrzeit(self.um)
+            message = f"Der Schritt {self.geschafft} beginnt im Plan erst um {zeile.von:%H:%M}"
+            message = f"{message}; um {um:%H:%M} kann er nicht fertig sein."
+            hint = "Nennen Sie unter „geschafft“ einen früheren Schritt oder unter „um“ eine spätere Uhrzeit."
+            raise CurriculumError([Problem("LC331", message, hint=hint, loc=("stand",))])
+        return zeile.model_copy(update={"bis": minuten_to_uhrzeit(bis), "minuten": minuten})

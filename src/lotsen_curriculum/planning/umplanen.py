@@ -5,12 +5,16 @@ by the engine that makes new plans. Codes: LC330 the plan does not fit the data 
 nothing can be planned any more after the change.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import product
 
 from lotsen_curriculum.model.aenderung import Aenderung
+from lotsen_curriculum.model.anfrage import TerminWunsch
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.regelwerk import regeln_of
 from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.planning.abdeckung import solve_covered
 from lotsen_curriculum.planning.aendern import Geaendert, apply_aenderung
 from lotsen_curriculum.planning.aufbau import build_problem
 from lotsen_curriculum.planning.beste import find_best_of
@@ -20,16 +24,24 @@ from lotsen_curriculum.planning.compose import NichtPlanbar
 from lotsen_curriculum.planning.festhalten import Gehalten, Stelle, hold_on, order_like
 from lotsen_curriculum.planning.gehalten import Rueckblick, look_back
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
-from lotsen_curriculum.planning.loesen import STANDARD, Limits, Loesung
+from lotsen_curriculum.planning.loesen import STANDARD, Limits, Loesung, solve
+from lotsen_curriculum.planning.machbar import is_machbar
 from lotsen_curriculum.planning.ordnung import candidate_orders
 from lotsen_curriculum.planning.plan import Arbeit, build_plan
 from lotsen_curriculum.planning.problem import FEIN, UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.tafeln import build_tafeln
 from lotsen_curriculum.planning.unterschied import Unterschied, compare_plans
+from lotsen_curriculum.planning.versuch import PROBE
 from lotsen_curriculum.problems import CurriculumError, Problem
-from lotsen_curriculum.units import uhrzeit_to_minuten
+from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 
 __all__ = ["Umgeplant", "replan_seminarplan"]
+
+TREUE_MAX = 1000
+"""The price of a changed row where nothing asks for a change."""
+
+MEHR_MIN = (15, 30, 45, 60, 90, 120)
+"""By how much one session is tried to end later where nothing can be planned any more."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +79,21 @@ def replan_seminarplan(
     raster = regeln_of(curriculum.regelwerke[plan.anfrage.regelwerk], plan.anfrage).raster_min
     blick = look_back(plan, aenderung.stand, raster)
     geaendert = apply_aenderung(blick.plan, aenderung)
-    umplanung = _Umplanung(blick, geaendert, build_problem(curriculum, geaendert.anfrage), aenderung.treue, limits)
+    treue = aenderung.treue if _concerns_content(aenderung) else TREUE_MAX
+    umplanung = _Umplanung(blick, geaendert, build_problem(curriculum, geaendert.anfrage), treue, limits)
     for problem in (umplanung.problem, umplanung.ohne_spanne):
         loesung, ordnungen = umplanung.solve(problem, seed)
         if loesung.hat_plan:
             return umplanung.finish(plan, aenderung, ordnungen, loesung)
     return NichtPlanbar(umplanung.gruende(), {})
+
+
+def _concerns_content(aenderung: Aenderung) -> bool:
+    """Whether more has changed than days and places: otherwise no row has a reason to change."""
+    zeiten = any(t.entfaellt or t.von or t.bis or t.raum for t in aenderung.termine)
+    gruppe = aenderung.personen is not None or aenderung.deutsch is not None
+    geschafft = aenderung.stand is not None and aenderung.stand.geschafft is not None
+    return zeiten or gruppe or geschafft or bool(aenderung.neue_termine or aenderung.fehlt)
 
 
 def _check_still_fits(plan: Seminarplan, curriculum: Curriculum) -> None:
@@ -110,26 +131,53 @@ class _Umplanung:
     def solve(self, problem: PlanningProblem, seed: int) -> tuple[Loesung, tuple[PlanningProblem, ...]]:
         """The plan with the fewest points, changed rows included, and the orders that were tried for it.
 
-        Others than the old one are tried only where that has no plan.
+        First the rows of unchanged sessions begin when they did; then only what is better than that is looked for.
+        Orders other than the old one are tried only where that has no plan.
         """
         fest = self.hold(problem, self.treue)
         if self._hindernisse(fest):
             return Loesung(UNMOEGLICH, UNMOEGLICH), ()
-        loesung = find_best_of((fest,), self.limits, seed=seed)
+        ruhig = find_best_of((self.hold(problem, self.treue, bleiben=True),), self.limits, seed=seed)
+        loesung = self._better(fest, ruhig, seed)
         andere = () if loesung.hat_plan else self._other_orders(problem)
         if andere:
             kandidaten = tuple(self.hold(ordnung, self.treue) for ordnung in andere)
             loesung = find_best_of(kandidaten, self.limits, seed=seed)
         return loesung, (problem, *andere)
 
-    def hold(self, problem: PlanningProblem, treue: int) -> PlanningProblem:
-        """`problem` with what was held fixed and with a price of `treue` points on each change."""
+    def _better(self, fest: PlanningProblem, ruhig: Loesung, seed: int) -> Loesung:
+        """The best plan if it is better than `ruhig`, otherwise that with what is known about all plans."""
+
+        def suche(zweig: PlanningProblem, unter: int) -> Loesung:
+            return solve(zweig, limits=self.limits, seed=seed, unter=min(unter, ruhig.kosten))
+
+        loesung = solve_covered(fest, suche, zweige=self.limits.zweige)
+        return loesung if loesung.hat_plan else replace(ruhig, schranke=min(loesung.schranke, ruhig.kosten))
+
+    def hold(self, problem: PlanningProblem, treue: int, *, bleiben: bool = False) -> PlanningProblem:
+        """`problem` with what was held fixed and with a price of `treue` points on each change.
+
+        With `bleiben` the rows of sessions that are as long as before begin when they did.
+        """
         nummern = {self.geaendert.nummern[termin.stelle]: n for n, termin in enumerate(problem.termine)}
+        gleich = self._unchanged(problem) if bleiben else frozenset()
         zeilen = {
-            (zeile.baustein or "", zeile.schritt or ""): Gehalten(zeile, nummern.get(nummer), gehalten)
+            (zeile.baustein or "", zeile.schritt or ""): Gehalten(
+                zeile, nummern.get(nummer), gehalten, bleibt=nummer in gleich
+            )
             for nummer, zeile, gehalten in self.blick.schritte
         }
         return hold_on(problem, zeilen, self._frei_ab(problem), treue)
+
+    def _unchanged(self, problem: PlanningProblem) -> frozenset[int]:
+        """Numbers of the sessions that begin and end when they did; one that is running late is none of them."""
+        vorher = {t.nummer or n: (t.von, t.bis) for n, t in enumerate(self.blick.plan.termine, start=1)}
+        neu = {self.geaendert.nummern[n]: (t.von, t.bis) for n, t in enumerate(problem.anfrage.termine)}
+        gleich = {nummer for nummer, zeiten in neu.items() if vorher.get(nummer) == zeiten}
+        laufend = self._frei_ab(problem) if self.blick.anders else None
+        if laufend is not None:
+            gleich.discard(self.geaendert.nummern[problem.termine[laufend.termin].stelle])
+        return frozenset(gleich)
 
     def _frei_ab(self, problem: PlanningProblem) -> Stelle | None:
         laufend = self.blick.laufend
@@ -167,7 +215,31 @@ class _Umplanung:
             return hindernisse
         message = "Nach dieser Änderung geht der Plan nicht mehr auf: Was sein muss, passt nicht in die übrige Zeit."
         hint = "Verlängern Sie einen Termin, nehmen Sie unter „neue_termine“ einen dazu, oder wählen Sie etwas ab."
-        return (Problem("LC332", message, hint=hint, loc=("termine",)),)
+        laenger = next(self._longer(), None)
+        if laenger is None:
+            return (Problem("LC332", message, hint=hint, loc=("termine",)),)
+        hilft = f"Mit dem Termin am {laenger.datum:%d.%m.%Y} bis {laenger.bis:%H:%M} geht er auf."
+        return (Problem("LC332", message, hint=hilft, loc=("termine",)),)
+
+    def _longer(self) -> Iterator[TerminWunsch]:
+        """Sessions with a later end with which there is a plan; the least later first."""
+        laufend = self._frei_ab(self.problem)
+        offen = [t.stelle for n, t in enumerate(self.problem.termine) if laufend is None or n >= laufend.termin]
+        for mehr, stelle in product(MEHR_MIN, offen):
+            termine = list(self.geaendert.anfrage.termine)
+            bis = uhrzeit_to_minuten(termine[stelle].bis) + mehr
+            danach = [t.von for t in termine if t.datum == termine[stelle].datum and t.von >= termine[stelle].bis]
+            if bis <= min([24 * 60 - 1, *map(uhrzeit_to_minuten, danach)]):
+                termine[stelle] = termine[stelle].model_copy(update={"bis": minuten_to_uhrzeit(bis)})
+                if self._works(tuple(termine)):
+                    yield termine[stelle]
+
+    def _works(self, termine: tuple[TerminWunsch, ...]) -> bool:
+        """Whether a plan is found with other sessions."""
+        anfrage = self.geaendert.anfrage.model_copy(update={"termine": termine})
+        anders = replace(self, neu=build_problem(self.neu.curriculum, anfrage))
+        fest = anders.hold(anders.ohne_spanne, 0)
+        return not anders._hindernisse(fest) and is_machbar(fest) and find_best_of((fest,), PROBE).hat_plan
 
     def finish(
         self, alt: Seminarplan, aenderung: Aenderung, ordnungen: tuple[PlanningProblem, ...], loesung: Loesung

@@ -132,8 +132,9 @@ def _differences(alt: _Lage, neu: _Lage) -> Iterator[tuple[str, str]]:
         yield "termin", f"{_wann(neu)} statt {_wann(alt)}"
     if alt.zeile.methode != neu.zeile.methode:
         yield "methode", f"Methode {neu.zeile.methode} statt {alt.zeile.methode}"
-    if alt.zeile.minuten != neu.zeile.minuten:
-        yield "minuten", f"{neu.zeile.minuten} statt {alt.zeile.minuten} Minuten"
+    vorher, nachher = (lage.zeile.minuten - lage.zeile.umbau_min for lage in (alt, neu))
+    if vorher != nachher:
+        yield "minuten", f"{nachher} statt {vorher} Minuten"
     if alt.zeile.trainer != neu.zeile.trainer:
         yield "leitung", f"Leitung {_namen(neu)} statt {_namen(alt)}"
     if alt.nummer == neu.nummer and alt.zeile.von != neu.zeile.von:
@@ -163,6 +164,14 @@ def _termine(alt: Seminarplan, neu: Seminarplan) -> Iterator[str]:
             yield f"Der Termin vom {vorher[nummer].datum:%d.%m.%Y} ist jetzt am {_zeit(termin)}."
         elif termin.ort != vorher[nummer].ort:
             yield f"Der Termin am {termin.datum:%d.%m.%Y} ist jetzt hier: {termin.ort or 'Ort noch offen'}."
+    eigene = {(zeile.titel, zeile.von, zeile.bis) for zeile in _eigene(alt)}
+    for termin in neu.termine:
+        for zeile in (z for z in termin.zeilen if z.art == "eigen" and (z.titel, z.von, z.bis) not in eigene):
+            yield f"Neu am {termin.datum:%d.%m.%Y} von {zeile.von:%H:%M} bis {zeile.bis:%H:%M}: „{zeile.titel}“."
+
+
+def _eigene(plan: Seminarplan) -> Iterator[Zeile]:
+    return (zeile for termin in plan.termine for zeile in termin.zeilen if zeile.art == "eigen")
 
 
 def _zeit(termin: PlanTermin) -> str:
