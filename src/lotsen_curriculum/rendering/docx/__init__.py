@@ -21,7 +21,6 @@ from lotsen_curriculum.rendering.docx.package import Package
 from lotsen_curriculum.rendering.docx.paragraphs import at_page_top, ended, separator, spaced
 from lotsen_curriculum.rendering.docx.sections import margin_part, page_numbers, section_properties, text_width
 from lotsen_curriculum.rendering.docx.styles import build_styles
-from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.pdf.composition import fitting_size, page_labels
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
 from lotsen_curriculum.rendering.tree import anchor_titles, headings
@@ -75,7 +74,7 @@ class _Sections:
         self._first = True
 
     def text(self) -> str:
-        """The whole body; the last section's properties stand at its end."""
+        """What stands in the body; the last section's properties are its end."""
         found: list[Element] = []
         waiting: list[Element] = []
         break_before = False
@@ -92,7 +91,7 @@ class _Sections:
                     at_page_top(elements[0])
                 waiting += elements
                 break_before = False
-        return w("body", written(found), written(ended(spaced(waiting))), self._properties())
+        return written(found) + written(ended(spaced(waiting))) + self._properties()
 
     def _on_paper(self, layout: PageLayout) -> PageLayout:
         return self._template.layout(layout) if self._template else layout

@@ -10,17 +10,19 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.parts.numbering import NumberingPart
+from lxml import etree
 
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.rendering.docx.merging import first_free, merge_lists, merge_styles, restyle
 from lotsen_curriculum.rendering.docx.settings import adapt_settings, build_settings
 from lotsen_curriculum.rendering.docx.template import WordTemplate
-from lotsen_curriculum.rendering.docx.xml import Xml, as_bytes, parsed, w
+from lotsen_curriculum.rendering.docx.xml import Xml, as_bytes, parsed, w, with_namespaces
 
 __all__ = ["Package"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNUSED = ("stylesWithEffects", "customXml", "thumbnail")
+_HERE = "lotsen"
 _TEMPLATES_OWN = 900
 """Numbers of headers and footers that a template may have itself."""
 
@@ -36,7 +38,6 @@ class Package:
         self._docx = template.open() if template else docx.Document()
         self._part = self._docx.part
         self._margins: dict[str, str] = {}
-        self._kept = list(self._docx.element.body) if template else []
         self._ids: dict[str, str] = {}
         self._links: dict[str, str] = {}
         if template:
@@ -78,24 +79,35 @@ class Package:
         name = PackURI(f"/word/{kind}{len(self._margins) + 1 + (_TEMPLATES_OWN if self._template else 0)}.xml")
         return str(self._part.relate_to(Part(name, content, as_bytes(element), self._part.package), relation))
 
-    def finish(self, document: Document, body: str, *, numbering: str) -> bytes:
-        """The whole file; `body` is the body as text."""
-        content = list(parsed(body))
+    def finish(self, document: Document, content: str, *, numbering: str) -> bytes:
+        """The whole file; `content` is what stands in the body, as text."""
+        self._set_content(content)
         if self._template:
             merge_lists(self._numbering(), parsed(numbering))
-            restyle(content, self._ids)
             adapt_settings(self._docx.settings.element, document)
         else:
             self._replace(self._numbering(), parsed(numbering))
             self._replace(self._docx.settings.element, parsed(build_settings(document)))
-        target = self._docx.element.body
-        for child in list(target):
-            target.remove(child)
-        target.extend([*self._kept, *content])
         self._properties(document)
         stream = io.BytesIO()
         self._docx.save(stream)
         return _zipped_anew(stream.getvalue())
+
+    def _set_content(self, content: str) -> None:
+        """Puts the content behind what a template has in its body.
+
+        Why as text: to move thousands of rows from one tree into another takes lxml minutes.
+        """
+        root = self._docx.element
+        if not self._template:
+            root.body.clear()
+        kept = len(root.body)
+        root.body.append(etree.Comment(_HERE))
+        before, here, after = etree.tostring(root, encoding="unicode").rpartition(f"<!--{_HERE}-->")
+        assert here
+        part = with_namespaces(before + content + after, root.nsmap)
+        self._part._element = parse_xml(part.encode())
+        restyle(self._part.element.body[kept:], self._ids)
 
     def _numbering(self) -> Xml:
         try:

@@ -5,12 +5,26 @@ Where a tree is needed (what a template or python-docx already has), `parsed` ma
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, TypeAlias
 from xml.sax.saxutils import escape
 
 from lxml import etree
 
-__all__ = ["NAMESPACES", "Xml", "as_bytes", "markup", "parsed", "quoted", "shown", "twips", "w", "w_attribute"]
+__all__ = [
+    "NAMESPACES",
+    "Xml",
+    "as_bytes",
+    "markup",
+    "parsed",
+    "quoted",
+    "shown",
+    "twips",
+    "w",
+    "w_attribute",
+    "with_namespaces",
+]
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
@@ -55,10 +69,19 @@ def w_attribute(name: str) -> str:
 
 def parsed(text: str) -> Xml:
     """The tree of an element in which the prefixes `w`, `r`, `wp`, `a` and `pic` are known."""
-    used = [f' xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items() if f"{prefix}:" in text]
+    return etree.fromstring(with_namespaces(text))
+
+
+def with_namespaces(text: str, known: Mapping[str | None, str] = MappingProxyType({})) -> str:
+    """The text of an element with the namespaces declared that it uses and that are not `known` there yet."""
+    used = [
+        f' xmlns:{prefix}="{uri}"'
+        for prefix, uri in NAMESPACES.items()
+        if f"{prefix}:" in text and known.get(prefix) != uri
+    ]
     end = _TAG_END.search(text)
     assert end, text
-    return etree.fromstring(text[: end.start()] + "".join(used) + text[end.start() :])
+    return text[: end.start()] + "".join(used) + text[end.start() :]
 
 
 def as_bytes(element: Xml) -> bytes:
