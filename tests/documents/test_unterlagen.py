@@ -15,17 +15,19 @@ import pytest
 from bauen import schritt
 from handplan import plan_of
 from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
-from lotsen_curriculum.cli import argumente
+from lotsen_curriculum.cli.argumente import unterlagen
 from lotsen_curriculum.documents.agenda import build_agenda
 from lotsen_curriculum.documents.arten import ARTEN
 from lotsen_curriculum.documents.kostenblatt import hoechstfoerderung_cent
 from lotsen_curriculum.documents.leitfaden import build_leitfaden
 from lotsen_curriculum.documents.material import material_of_zeile, menge_of
 from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
+from lotsen_curriculum.documents.nodes import PageBreak, SectionChange
+from lotsen_curriculum.documents.trainerplan import build_trainerplan
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.methode import Dauer, Material
 from lotsen_curriculum.model.modul import Kopiervorlage, Kurzvortrag
-from lotsen_curriculum.model.seminarplan import Seminarplan
+from lotsen_curriculum.model.seminarplan import PlanUe, Seminarplan
 from lotsen_curriculum.rendering import render
 from lotsen_curriculum.units import UE
 
@@ -72,9 +74,23 @@ def test_the_outline_is_as_accepted(art: str, plan: Seminarplan, kurs: Curriculu
     check_golden(art, render(ARTEN[art](plan, kurs), "outline"))
 
 
+def test_a_single_termin_follows_its_title_at_once(plan: Seminarplan, kurs: Curriculum) -> None:
+    """With one Termin there is no page to overlook it; with several, each one begins a page."""
+    for anzahl in (1, 2):
+        kurz = plan.model_copy(update={"termine": plan.termine[:anzahl], "ue": _ue_of(plan, anzahl)})
+        blocks = build_trainerplan(kurz, kurs).blocks
+        quer = blocks[: next(n for n, block in enumerate(blocks) if isinstance(block, SectionChange))]
+        assert sum(isinstance(block, PageBreak) for block in quer) == (0 if anzahl == 1 else anzahl)
+        assert ("Die Termine" in render(build_trainerplan(kurz, kurs), "outline")) == (anzahl > 1)
+
+
+def _ue_of(plan: Seminarplan, anzahl: int) -> PlanUe:
+    return plan.ue.model_copy(update={"je_termin": plan.ue.je_termin[:anzahl]})
+
+
 def test_the_command_line_knows_the_same_kinds() -> None:
     """The names in the help are the names of the builders, in the same order."""
-    assert tuple(ARTEN) == argumente.ARTEN
+    assert tuple(ARTEN) == unterlagen.ARTEN
 
 
 @pytest.mark.parametrize(("personen", "ue", "cent"), [(12, "20", 300_000), (15, "28", 525_000), (53, "22", 1_457_500)])

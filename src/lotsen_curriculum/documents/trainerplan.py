@@ -37,11 +37,14 @@ __all__ = ["build_trainerplan"]
 def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
     """Overview and a table for each Termin (landscape), then the words for each Schritt and the coverage (portrait).
 
+    Where there is but one Termin, it follows its title at once: a page to overlook it would stay empty.
+
     Raises `CurriculumError` (LC401) where a text of the data has marks that documents don't take.
     """
     blocks: list[TopBlock] = [*_overview(plan, curriculum)]
     for nummer in range(1, len(plan.termine) + 1):
-        blocks += [PageBreak(), *build_tagesplan(nummer, plan, curriculum)]
+        seite = [PageBreak()] if len(plan.termine) > 1 else []
+        blocks += [*seite, *build_tagesplan(nummer, plan, curriculum)]
     blocks.append(SectionChange(A4_PORTRAIT))
     for nummer, termin in enumerate(plan.termine, start=1):
         blocks += [*build_drehbuch(nummer, termin, curriculum), PageBreak()]
@@ -67,10 +70,12 @@ def _overview(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
             f"{gruppe.personen} Teilnehmende, Deutsch ab {gruppe.deutsch}, {format_ue(plan.ue.gesamt)}.",
             style="lead",
         ),
-        Heading(2, text("Die Termine")),
-        _termine_table(plan, curriculum),
-        paragraph(" ".join(filter(None, (umfang_satz(umfang_of(plan, curriculum)), luecke_satz(plan)))), style="small"),
     ]
+    if len(plan.termine) > 1:
+        blocks += [Heading(2, text("Die Termine")), _termine_table(plan, curriculum)]
+    blocks.append(
+        paragraph(" ".join(filter(None, (umfang_satz(umfang_of(plan, curriculum)), luecke_satz(plan)))), style="small")
+    )
     if plan.hinweise:
         blocks.append(Box((bullets(*plan.hinweise),), title="Hinweise"))
     return blocks
