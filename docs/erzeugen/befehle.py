@@ -95,6 +95,7 @@ BEISPIELE: dict[str, list[str]] = {
         "Warum steht etwas so im Plan, und was würde das Nächstbeste kosten?",
         _show("lotsen planen anfrage.yaml --warum v-wohnen-2/vertrag-lesen"),
         "Wie die Antwort zu lesen ist: [Warum steht das so im Plan?](../anleitungen/warum.md)",
+        "Mehrere Anfragen auf einmal teilen sich ein Team: [Mehrere Kurse, ein Team](../anleitungen/mehrere-kurse.md).",
     ],
     "umplanen": [
         "Der Raum ist erst um halb zehn frei:",

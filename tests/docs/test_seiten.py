@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from erzeugen import __main__ as erzeugen_main
-from erzeugen import docstrings, galerie, pruefung, verweise
+from erzeugen import docstrings, entstehung, galerie, pruefung, seiten, verweise
 from erzeugen.pruefung import CHECKS, PAGE_CHECKS
 from erzeugen.seiten import DOCS, WURZEL, Block, list_pages, name_of, parse_blocks
 from mypy import api as mypy
@@ -114,25 +114,26 @@ def test_make_docs_fails_where_something_is_not_as_it_should_be(
     assert erzeugen_main.main(["--pruefen"]) == 0
 
 
-def test_the_checks_of_a_page_see_what_is_wrong() -> None:
+def test_the_checks_of_a_page_see_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A link to nowhere, a heading that is not there, an output of yesterday and a command that fails are found."""
-    pfad = DOCS / "probe.md"
+    start, pfad = tmp_path / "index.md", tmp_path / "probe.md"
+    for modul in (seiten, entstehung):
+        monkeypatch.setattr(modul, "WURZEL", tmp_path)
+    monkeypatch.setattr(verweise, "DOCS", tmp_path)
+    monkeypatch.setattr(verweise, "list_pages", lambda: [start, pfad])
+    start.write_text("# Start\n", "utf-8")
     pfad.write_text(
-        "# Probe\n\n[a](nirgends.md) [b](index.md#weg) [c](#probe) [d](index.md)\n\n"
+        "# Probe\n\n[a](nirgends.md) [b](index.md#weg) [c](#probe) [d](index.md#start)\n\n"
         "```console\n$ lotsen --version\nlotsen 0.0.0\n```\n",
         "utf-8",
     )
-    try:
-        links = verweise.broken_links(pfad)
-        assert [line.split()[1] for line in links] == ["nirgends.md", "index.md#weg"]
-        stale = pruefung.stale_outputs(pfad)
-        assert "make docs-neu" in stale[0]
-        assert "-lotsen 0.0.0" in stale
-        assert "docs/probe.md: keine Seite verweist darauf" in verweise.unreachable_pages()
-        pfad.write_text("```console\n$ lotsen quatsch\n```\n", "utf-8")
-        assert "„lotsen quatsch“ endet mit 2" in pruefung.stale_outputs(pfad)[0]
-    finally:
-        pfad.unlink()
+    assert [line.split()[1] for line in verweise.broken_links(pfad)] == ["nirgends.md", "index.md#weg"]
+    assert verweise.unreachable_pages() == ["probe.md: keine Seite verweist darauf"]
+    stale = pruefung.stale_outputs(pfad)
+    assert "make docs-neu" in stale[0]
+    assert "-lotsen 0.0.0" in stale
+    pfad.write_text("```console\n$ lotsen quatsch\n```\n", "utf-8")
+    assert "„lotsen quatsch“ endet mit 2" in pruefung.stale_outputs(pfad)[0]
 
 
 def test_a_picture_of_yesterday_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
