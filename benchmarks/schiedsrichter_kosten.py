@@ -55,7 +55,7 @@ def measure_kosten(wahl: Wahl) -> Tabelle:
         if klasse in ZIEL:
             duelle, _ = in_own_process(compare_all, klasse, wahl.samen)
             zeilen += _zeilen(klasse, duelle)
-    bemerkung = f"Je Klasse {wahl.samen} Anfragen wie unter „beweis“, gewöhnliche Regeln; CP-SAT auf einem Kern."
+    bemerkung = f"Je Klasse {wahl.samen} Anfragen wie oben, gewöhnliche Regeln; CP-SAT auf einem Kern."
     return Tabelle("kosten", "Neben CP-SAT", bemerkung, zeilen)
 
 
