@@ -169,7 +169,9 @@ def test_module_lists_and_shows(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(("module", "m1")) == 0
     assert "m1-3" in capsys.readouterr().out
     assert main(("module", "m1-3")) == 0
-    assert "Methoden: " in capsys.readouterr().out
+    baustein = capsys.readouterr().out
+    assert "Methoden: " in baustein
+    assert "   Kennung: m1-3/" in baustein
     for call in (("module", "--json"), ("module", "m1", "--json"), ("module", "m1-3", "--json")):
         assert main(call) == 0
         json.loads(capsys.readouterr().out)

@@ -90,3 +90,4 @@ def _print_baustein(baustein: Baustein, curriculum: Curriculum, *, as_json: bool
         print_absatz(schritt.was_geschieht, 3)
         print_absatz(f"Dauer: {minuten}", 3)
         print_absatz(f"Methoden: {', '.join(curriculum.methoden[methode].titel for methode in schritt.methoden)}", 3)
+        print_absatz(f"Kennung: {baustein.id}/{schritt.id}", 3)
