@@ -22,7 +22,10 @@ from lotsen_curriculum.units import uhrzeit_to_minuten
 __all__ = ["Warum", "explain_baustein"]
 
 GRUENDLICH = Limits(breiten=(60, 400), zellen=0, ordnungen=4, zweige=4)
-"""How hard each alternative is looked for."""
+"""How hard an alternative on the same day is looked for."""
+
+ANDERER_TAG = replace(GRUENDLICH, ordnungen=2)
+"""How hard a plan with the Baustein on another day is looked for: the whole course in each order."""
 
 
 @dataclass(frozen=True)
@@ -129,30 +132,40 @@ class _Blick:
 
     def _reasons(self, termin: PlanTermin, zeile: Zeile) -> Iterator[str]:
         """Why none of the methods that are recommended before was taken."""
-        methoden = self.problem.curriculum.schritt(self.baustein, zeile.schritt or "").methoden
-        if zeile.methode == methoden[0]:
+        namen = self.problem.curriculum.schritt(self.baustein, zeile.schritt or "").methoden
+        if zeile.methode == namen[0]:
             yield "Es ist die empfohlene."
-        for name in methoden[: methoden.index(zeile.methode or "")]:
-            methode = self.problem.curriculum.methoden[name]
-            yield f"„{methode.titel}“ {self._obstacle(methode, termin, zeile)}."
+        nicht_besser = []
+        for methode in (self.problem.curriculum.methoden[name] for name in namen[: namen.index(zeile.methode or "")]):
+            hindernis = self._obstacle(methode, termin, zeile)
+            if hindernis is None:
+                nicht_besser.append(f"„{methode.titel}“")
+            else:
+                yield f"„{methode.titel}“ wäre empfohlen, {hindernis}."
+        if nicht_besser:
+            *vordere, letzte = nicht_besser
+            mehrere = f"{', '.join(vordere)} und {letzte} wären eher empfohlen, machen"
+            wer = mehrere if vordere else f"{letzte} wäre eher empfohlen, macht"
+            yield f"{wer} den Plan im Ganzen aber nicht besser."
 
-    def _obstacle(self, methode: Methode, termin: PlanTermin, zeile: Zeile) -> str:
+    def _obstacle(self, methode: Methode, termin: PlanTermin, zeile: Zeile) -> str | None:
+        """What stands against a method; None where it could be taken."""
         anfrage, regeln = self.plan.anfrage, self.problem.regeln
         gruppe, schritt = anfrage.gruppe, self.problem.curriculum.schritt(self.baustein, zeile.schritt or "")
         wunsch = next(t for t in anfrage.termine if (t.datum, t.von) == (termin.datum, termin.von))
         heute = [z for t in self.plan.termine if t.datum == termin.datum for z in t.zeilen if z.methode == methode.id]
         if not methode.gruppe.min_personen <= gruppe.personen <= methode.gruppe.max_personen:
             spanne = f"{methode.gruppe.min_personen} bis {methode.gruppe.max_personen}"
-            return f"wäre empfohlen, ist aber für {spanne} Personen"
+            return f"ist aber für {spanne} Personen"
         if not regel.gruppe_passt(methode, anfrage):
-            return "wäre empfohlen, passt aber nicht zum Deutsch der Gruppe oder zur Form des Seminars"
+            return "passt aber nicht zum Deutsch der Gruppe oder zur Form des Seminars"
         if not regel.raum_passt(methode, anfrage, wunsch):
-            return "wäre empfohlen, braucht aber mehr Platz"
+            return "braucht aber mehr Platz"
         if schrittdauer_of(schritt, methode, personen=gruppe.personen, raster_min=regeln.raster_min) is None:
-            return f"wäre empfohlen, passt aber mit {gruppe.personen} Personen nicht in die Zeit"
+            return f"passt aber mit {gruppe.personen} Personen nicht in die Zeit"
         if heute and regeln.methode_je_tag_einmal:
-            return f"wäre empfohlen, ist an diesem Tag aber schon um {heute[0].von:%H:%M} dran"
-        return "wäre empfohlen, macht den Plan im Ganzen aber schlechter"
+            return f"ist an diesem Tag aber schon um {heute[0].von:%H:%M} dran"
+        return None
 
     def _at_schritt(
         self, zeile: Zeile, aendern: Callable[[TaktSchritt], TaktSchritt]
@@ -177,34 +190,49 @@ class _Blick:
         tag: date | None = None,
     ) -> Warum:
         """Plan again with the Baustein changed; with `tag` only what lies on that day may move."""
-        rest = (
-            self.problem.bausteine if tag is None else tuple(self._stay(stein, tag) for stein in self.problem.bausteine)
-        )
+        rest = self.problem.bausteine if tag is None else self._other_days_stay(tag)
         steine = tuple(aendern(stein) if stein.id == self.baustein else stein for stein in rest)
         anders = replace(self.problem, bausteine=steine)
         if find_hindernisse(anders):
             return Warum(wahl, grund, None, bewiesen=True)
-        loesung = find_best(anders, GRUENDLICH) if tag is None else find_best_of((anders,), GRUENDLICH)
+        loesung = find_best(anders, ANDERER_TAG) if tag is None else find_best_of((anders,), GRUENDLICH)
         if not loesung.hat_plan:
             return Warum(wahl, grund, None, bewiesen=False)
-        mehr = loesung.kosten // FEIN - self.plan.kosten
+        mehr = (loesung.kosten + self._price_of_missing(rest)) // FEIN - self.plan.kosten
         return Warum(wahl, grund, mehr, bewiesen=tag is None and loesung.schranke >= loesung.kosten)
 
-    def _stay(self, stein: TaktBaustein, tag: date) -> TaktBaustein:
-        """A Baustein as the plan has it: only Schritte on `tag` are free; what is out stays out."""
-        rows = {z.schritt: (n, z) for n, t in enumerate(self.plan.termine) for z in t.zeilen if z.baustein == stein.id}
+    def _other_days_stay(self, tag: date) -> tuple[TaktBaustein, ...]:
+        """The Bausteine as the plan has them: only Schritte on `tag` are free; what is out stays out."""
         heute = {n for n, termin in enumerate(self.problem.termine) if termin.datum == tag}
-        frei = any(n in heute for n, _ in rows.values())
-        return replace(
-            stein,
-            fehlt_preis=stein.fehlt_preis if not rows else None,
-            schritte=tuple(
-                self._stay_schritt(schritt, *rows[schritt.id], heute)
-                if schritt.id in rows
-                else (schritt if frei else replace(schritt, wahlen=()))
-                for schritt in stein.schritte
-            ),
+        rows = {(z.baustein, z.schritt): (n, z) for n, t in enumerate(self.plan.termine) for z in t.zeilen if z.schritt}
+        dabei = {baustein for baustein, _ in rows}
+        frei = {baustein for (baustein, _), (n, _) in rows.items() if n in heute}
+        return tuple(
+            replace(
+                stein,
+                fehlt_preis=None,
+                schritte=tuple(
+                    self._stay_schritt(schritt, *rows[stein.id, schritt.id], heute)
+                    if (stein.id, schritt.id) in rows
+                    else schritt
+                    for schritt in stein.schritte
+                    if (stein.id, schritt.id) in rows or stein.id in frei
+                ),
+            )
+            for stein in self.problem.bausteine
+            if stein.id in dabei
         )
+
+    def _price_of_missing(self, rest: tuple[TaktBaustein, ...]) -> int:
+        """What the Bausteine and Schritte cost that are not in `rest` at all."""
+        bleibt = {stein.id: {schritt.id for schritt in stein.schritte} for stein in rest}
+        preise = [
+            stein.fehlt_preis
+            if stein.id not in bleibt
+            else sum(schritt.fehlt_preis or 0 for schritt in stein.schritte if schritt.id not in bleibt[stein.id])
+            for stein in self.problem.bausteine
+        ]
+        return sum(preis or 0 for preis in preise)
 
     def _stay_schritt(self, schritt: TaktSchritt, nummer: int, zeile: Zeile, heute: set[int]) -> TaktSchritt:
         termin, raster = self.problem.termine[nummer], self.problem.regeln.raster_min
