@@ -197,10 +197,16 @@ def test_a_killed_batch_is_completed_by_the_next(kurs: Path) -> None:
 
 def test_revoked_people_get_nothing(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """`lotsen register` shows, finds, revokes, exports and deletes; the next batch leaves the revoked person out."""
-    assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;ja;ja") == 0
+    assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;nein;ja") == 0
     capsys.readouterr()
     assert main(("register", "suchen", "register.sqlite", "--vorname", "Ayşe", "--name", "Müller", "--json")) == 0
     assert [e["nummer"] for e in json.loads(capsys.readouterr().out)] == ["MUS-2027-0001"]
+    assert main(("register", "zeigen", "register.sqlite")) == 0
+    zeilen = capsys.readouterr().out.split("\n")
+    assert [" ".join(zeile.split()) for zeile in zeilen[3:5]] == [
+        "MUS-2027-0001 Zertifikat 20.04.2027 gültig",
+        "MUS-2027-0002 Teilnahmebescheinigung 20.04.2027 gültig",
+    ]
     assert main(("register", "widerrufen", "register.sqlite", "MUS-2027-0001")) == 1
     assert main(("register", "widerrufen", "register.sqlite", "MUS-2027-0001", "--grund", "Verwechslung")) == 0
     assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;ja;ja") == 0
@@ -349,6 +355,17 @@ def test_a_template_that_is_none_is_told(kurs: Path, capsys: pytest.CaptureFixtu
     for name in ("fehlt.docx", "m.docx", "k.docx"):
         assert run(kurs, "A;B;ja;ja", weiteres=("--vorlage", name)) == 1
         assert "LC430" in capsys.readouterr().err
+
+
+def test_very_long_lists_come_as_spreadsheets_only(
+    kurs: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Above a thousand people (here: one) the lists are CSV and Excel, and a hint says so."""
+    monkeypatch.setattr(nachweisserie, "_LISTEN_BIS_PERSONEN", 1)
+    assert run(kurs, "Ayşe;Müller;ja;ja", "Bob;Ray;ja;ja") == 0
+    assert "ab 2 Personen nur als CSV und Excel" in " ".join(capsys.readouterr().out.split())
+    listen = {name for name in files(kurs) if name.startswith(("vergabeliste", "anwesenheit"))}
+    assert listen == {f"{name}.{endung}" for name in ("vergabeliste", "anwesenheit") for endung in ("csv", "xlsx")}
 
 
 def test_a_full_disk_ends_the_batch_with_a_clear_account(

@@ -51,8 +51,8 @@ _BUILDERS: dict[Nachweisart, Callable[[Nachweis, Nachweisbau], Document]] = {
     "ehrenurkunde": build_ehrenurkunde,
 }
 _ALLE = "alle.pdf"
-_LISTEN_BIS_PERSONEN = 500
-"""Longer lists come as spreadsheets only: nobody reads them on paper, and memory stays flat."""
+_LISTEN_BIS_PERSONEN = 1000
+"""Longer lists come as spreadsheets only: nobody reads them on paper, and 2,000 people take 220 MB."""
 
 
 @dataclass(frozen=True)
@@ -209,8 +209,8 @@ def _alle(auftrag: Auftrag, offen: Sequence[Nachweis]) -> Iterator[Sammlung | No
         alle.close()
 
 
-def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> None:
-    """Writes the list of who got what, and the attendance for the proof of use."""
+def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> tuple[str, ...]:
+    """Writes the list of who got what, and the attendance for the proof of use; gives hints on what is left out."""
     personen = [vergabe.bescheid.person for vergabe in vergaben]
     listen = {"vergabeliste": vergabe_rows(vergaben), "anwesenheit": anwesenheit_rows(personen, auftrag.kurs)}
     dateien: dict[str, bytes] = {}
@@ -224,6 +224,9 @@ def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> None:
             for endung in auftrag.formate:
                 dateien |= _list_file(name, endung, document, auftrag.theme)
     write_dateien(auftrag.ordner, dateien)
+    if len(vergaben) <= _LISTEN_BIS_PERSONEN:
+        return ()
+    return (f"Die Listen gibt es ab {_LISTEN_BIS_PERSONEN + 1} Personen nur als CSV und Excel, nicht in Word und PDF.",)
 
 
 def _list_file(name: str, endung: str, document: Document, theme: Theme) -> dict[str, bytes]:

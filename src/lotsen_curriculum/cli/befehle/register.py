@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.register import Eintrag, Register
-from lotsen_curriculum.cli.ausgabe import print_json, print_tabelle
+from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_tabelle
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
 from lotsen_curriculum.model.teilnahme import Teilnahme
@@ -78,10 +78,23 @@ def _print(eintraege: Sequence[Eintrag], args: argparse.Namespace) -> int:
     if args.json:
         print_json([dict(zip(("nummer", "kurs", "art", "datum", "stand"), _row(e), strict=True)) for e in eintraege])
     elif eintraege:
-        print_tabelle(_KOPF, [_row(eintrag) for eintrag in eintraege])
+        _print_kurse(eintraege)
     else:
         print("Keine Einträge.")
     return 0
+
+
+def _print_kurse(eintraege: Sequence[Eintrag]) -> None:
+    """A table for each course, in the order of its first number: so every word has room on 80 columns."""
+    kurse: dict[str, list[tuple[str, ...]]] = {}
+    for eintrag in eintraege:
+        nummer, kurs, art, datum, stand = _row(eintrag)
+        kurse.setdefault(kurs, []).append((nummer, art.capitalize(), datum, stand))
+    for stelle, (kurs, zeilen) in enumerate(kurse.items()):
+        if stelle:
+            print()
+        print_absatz(kurs)
+        print_tabelle((_KOPF[0], *_KOPF[2:]), zeilen)
 
 
 def _row(eintrag: Eintrag) -> tuple[str, ...]:

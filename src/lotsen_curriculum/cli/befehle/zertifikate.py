@@ -59,8 +59,9 @@ def run(args: argparse.Namespace) -> int:
     auftrag = Auftrag(Path(args.ordner), args.format, kurs, traeger, ausstellung, theme, vorlage)
     vergaben, gescheitert = write_nachweise(vergaben, auftrag, jetzt=time.time())
     uebrig = [*(problem for found in unlesbar.values() for problem in found), *gescheitert]
-    write_listen(vergaben, auftrag)
-    _report(vergaben, liste.hinweise, uebrig, args)
+    with fortschritt("Schreibe Listen …"):
+        hinweise = write_listen(vergaben, auftrag)
+    _report(vergaben, (*liste.hinweise, *hinweise), uebrig, args)
     return 1 if uebrig else 0
 
 
