@@ -12,24 +12,43 @@ if TYPE_CHECKING:
     from lotsen_curriculum.documents.arten import ARTEN
     from lotsen_curriculum.documents.leitfaden import build_leitfaden
     from lotsen_curriculum.documents.trainerplan import build_trainerplan
-    from lotsen_curriculum.loading import dump_plan, load_anfrage, load_curriculum, load_plan
+    from lotsen_curriculum.loading import dump_plan, load_aenderung, load_anfrage, load_curriculum, load_plan
+    from lotsen_curriculum.model.aenderung import Aenderung
     from lotsen_curriculum.model.anfrage import Anfrage
     from lotsen_curriculum.model.curriculum import Curriculum
     from lotsen_curriculum.model.seminarplan import Seminarplan
-    from lotsen_curriculum.planning import NichtPlanbar, Planbar, build_problem, compose_seminarplan
+    from lotsen_curriculum.planning import (
+        Abhilfe,
+        Konflikt,
+        NichtPlanbar,
+        Planbar,
+        Umgeplant,
+        Warum,
+        build_problem,
+        compose_seminarplan,
+        explain_baustein,
+        find_abhilfen,
+        find_konflikt,
+        replan_seminarplan,
+    )
     from lotsen_curriculum.planning.check import check_plan
     from lotsen_curriculum.problems import CurriculumError, Problem
     from lotsen_curriculum.rendering import render
 
 __all__ = [
     "ARTEN",
+    "Abhilfe",
+    "Aenderung",
     "Anfrage",
     "Curriculum",
     "CurriculumError",
+    "Konflikt",
     "NichtPlanbar",
     "Planbar",
     "Problem",
     "Seminarplan",
+    "Umgeplant",
+    "Warum",
     "build_agenda",
     "build_leitfaden",
     "build_problem",
@@ -37,21 +56,31 @@ __all__ = [
     "check_plan",
     "compose_seminarplan",
     "dump_plan",
+    "explain_baustein",
+    "find_abhilfen",
+    "find_konflikt",
+    "load_aenderung",
     "load_anfrage",
     "load_curriculum",
     "load_plan",
     "render",
+    "replan_seminarplan",
 ]
 
 _HOMES = {
     "ARTEN": "documents.arten",
+    "Abhilfe": "planning",
+    "Aenderung": "model.aenderung",
     "Anfrage": "model.anfrage",
     "Curriculum": "model.curriculum",
     "CurriculumError": "problems",
+    "Konflikt": "planning",
     "NichtPlanbar": "planning",
     "Planbar": "planning",
     "Problem": "problems",
     "Seminarplan": "model.seminarplan",
+    "Umgeplant": "planning",
+    "Warum": "planning",
     "build_agenda": "documents.agenda",
     "build_leitfaden": "documents.leitfaden",
     "build_problem": "planning",
@@ -59,10 +88,15 @@ _HOMES = {
     "check_plan": "planning.check",
     "compose_seminarplan": "planning",
     "dump_plan": "loading",
+    "explain_baustein": "planning",
+    "find_abhilfen": "planning",
+    "find_konflikt": "planning",
+    "load_aenderung": "loading",
     "load_anfrage": "loading",
     "load_curriculum": "loading",
     "load_plan": "loading",
     "render": "rendering",
+    "replan_seminarplan": "planning",
 }
 
 

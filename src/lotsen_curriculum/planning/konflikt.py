@@ -30,6 +30,7 @@ class Konflikt:
     Attributes:
         angaben: The conflict; empty where there is no plan even without all Angaben.
         allein: For each of them whether there is a plan without it and with all others of the Anfrage.
+        versuche: What was tried; `find_abhilfen` goes on from there.
     """
 
     angaben: tuple[Angabe, ...]
@@ -48,7 +49,8 @@ class Konflikt:
 def find_konflikt(problem: PlanningProblem) -> Konflikt:
     """A minimal conflict of a problem that has no plan; each member was verified by solving without it.
 
-    Where more than `EINZELNE_ENDEN` sessions are too short together, they are told as one.
+    Where more than `EINZELNE_ENDEN` sessions are too short together, they are told as one. Not for problems that have a
+    plan: what would be found then collides only within the limits of a trial. Takes seconds for a whole course.
     """
     versuche = Versuche(problem)
     einzelne = collect_angaben(problem)

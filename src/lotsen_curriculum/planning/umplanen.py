@@ -71,6 +71,13 @@ def replan_seminarplan(
 
     Where the range of UE can't be kept any more, the plan says so in a hint and stays below or above it.
 
+    Args:
+        plan: The plan as it was made, or its last version.
+        curriculum: The data; the plan must still fit them.
+        aenderung: What has changed, as `load_aenderung` reads it and checks it against the plan.
+        seed: Chooses among plans of equal points.
+        limits: When the search stops.
+
     Raises:
         CurriculumError: LC330 and all that `check_plan` finds where the plan does not fit the data of today; LC331;
             what `build_problem` raises where the change makes no sense.

@@ -58,7 +58,17 @@ class Warum:
 
 
 def explain_baustein(problem: PlanningProblem, plan: Seminarplan, baustein: str, schritt: str = "") -> Iterator[Warum]:
-    """The choices about one Baustein of `plan`, or about one of its Schritte only; nothing where it has none."""
+    """The choices about one Baustein of `plan`, or about one of its Schritte only; nothing where it has none.
+
+    Each takes a part of a second, the day of the Baustein some seconds; they come one by one, so that a caller can
+    show the first while the next is looked for.
+
+    Args:
+        problem: The problem that `plan` was made for.
+        plan: A plan; its version is not looked at.
+        baustein: Id of a Baustein of the course; also of one that was left out.
+        schritt: Id of one of its Schritte, to ask for that alone.
+    """
     blick = _Blick(order_like(problem, plan, frozenset()), plan, baustein)
     zeilen = [(t, z) for t in plan.termine for z in t.zeilen if z.baustein == baustein and schritt in ("", z.schritt)]
     if not zeilen:
