@@ -5,8 +5,14 @@ from typing import Any
 import pytest
 from planen import codes, plane, scheitere
 
-from bauen import baustein, curriculum, kurs, methode, modul, schritt
+from bauen import anfrage, baustein, curriculum, kurs, methode, modul, schritt
 from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarplan
+from lotsen_curriculum.planning.abhilfe import find_abhilfen
+from lotsen_curriculum.planning.angaben import Lage
+from lotsen_curriculum.planning.konflikt import find_konflikt
+from lotsen_curriculum.planning.ueberhang import collect_kuerzungen
+from lotsen_curriculum.units import uhrzeit_to_minuten
 
 ABEND = "2027-03-06 18:00-19:30"
 
@@ -104,3 +110,34 @@ def test_where_nothing_helps_that_is_said() -> None:
     """A Schritt longer than a block stays impossible without any single wish or rule."""
     ergebnis = scheitere(kette("a", minuten=85), ABEND)
     assert codes(ergebnis) == ["LC322"]
+
+
+def test_more_time_than_matter_is_told_with_a_cut_that_helps() -> None:
+    """Two half hours do not fill two long evenings: the numbers say so, and the cut that is offered plans."""
+    welt, zwei = kette("a", "b"), ("2027-03-06 17:00-20:30", "2027-03-13 17:00-20:30")
+    ergebnis = scheitere(welt, *zwei)
+    assert codes(ergebnis) == ["LC321"]
+    assert ergebnis.problems[0].message.startswith("Die Bausteine dauern zusammen höchstens 60 Minuten;")
+    problem = build_problem(welt, anfrage(*zwei))
+    kuerzungen = [
+        abhilfe
+        for abhilfe in find_abhilfen(problem, find_konflikt(problem))
+        if "weglassen" in abhilfe.satz or "statt" in abhilfe.satz
+    ]
+    assert kuerzungen
+    for abhilfe in kuerzungen:
+        assert isinstance(compose_seminarplan(build_problem(abhilfe.curriculum, abhilfe.anfrage)), Planbar)
+
+
+def test_cuts_grow_until_a_single_short_termin_is_left() -> None:
+    """They come from small to large, take the last Termin first, and never leave one shorter than makes sense."""
+    problem = build_problem(kette("a"), anfrage("2027-03-06 17:00-20:00", "2027-03-13 17:00-20:00"))
+    kuerzungen = collect_kuerzungen(problem)
+    assert kuerzungen[0].abhilfe == "Termin 2 (13.03.2027) bis 19:30 statt 20:00."
+    assert "Termin 2 (13.03.2027) weglassen" in kuerzungen[-1].abhilfe
+    assert [k.eingriff for k in kuerzungen] == sorted({k.eingriff for k in kuerzungen})
+    for kuerzung in kuerzungen:
+        for termin in kuerzung.ohne(Lage(problem.curriculum, problem.anfrage)).anfrage.termine:
+            dauer_min = uhrzeit_to_minuten(termin.bis) - uhrzeit_to_minuten(termin.von)
+            assert dauer_min >= problem.regeln.termin_mindest_min
+    assert collect_kuerzungen(build_problem(kette("a", "b", "c"), anfrage(ABEND))) == []

@@ -15,6 +15,7 @@ from lotsen_curriculum.planning.angaben import Angabe, Lage, collect_angaben
 from lotsen_curriculum.planning.konflikt import EINZELNE_ENDEN, Konflikt
 from lotsen_curriculum.planning.loesen import Loesung
 from lotsen_curriculum.planning.problem import FEIN, PlanningProblem
+from lotsen_curriculum.planning.ueberhang import collect_kuerzungen
 from lotsen_curriculum.planning.versuch import Versuche, find_minimal
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.units import format_uhrzeit, minuten_to_uhrzeit, uhrzeit_to_minuten
@@ -98,7 +99,7 @@ def _reihen(problem: PlanningProblem, konflikt: Konflikt, fehlende: Mapping[int,
         wenige = enden if len(enden) <= EINZELNE_ENDEN else enden[:1]
         einer = (later(problem, {int(ende.loc[1]): mehr}) for mehr in STUFEN_MIN for ende in wenige)
         reihen.append([angabe for angabe in einer if angabe is not None])
-    reihen += [[genau] if genau else [], _alle_laenger(problem), _weitere(problem)]
+    reihen += [[genau] if genau else [], _alle_laenger(problem), _weitere(problem), collect_kuerzungen(problem)]
     return [reihe for reihe in reihen if reihe]
 
 

@@ -50,6 +50,10 @@ CODES = {
     ),
     # found by trying
     "LC320": ("Ein Termin ist zu kurz.", "Verlängern Sie ihn um die genannten Minuten; damit gibt es einen Plan."),
+    "LC321": (
+        "Die Termine sind zusammen länger, als der Stoff reicht.",
+        "Kürzen oder streichen Sie Termine, oder nehmen Sie weitere Bausteine dazu.",
+    ),
     "LC322": (
         "Es wurde kein Plan gefunden, auch nicht mit längeren Terminen.",
         "Nehmen Sie Wünsche zurück, oder verteilen Sie sie anders.",

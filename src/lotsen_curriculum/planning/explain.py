@@ -1,8 +1,8 @@
-"""Why there is no plan: how many minutes are missing where.
+"""Why there is no plan: how many minutes are missing where, or how many are too many.
 
 Nothing is claimed that was not tried: the missing minutes are those with which a plan was found. What collides, and
-what would help, is found on request (`konflikt`, `abhilfe`). Codes: LC320 a Termin is too short, LC322 longer ones
-don't help.
+what would help, is found on request (`konflikt`, `abhilfe`). Codes: LC320 a Termin is too short, LC321 the matter
+does not fill the Termine, LC322 neither longer nor shorter ones help.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +15,7 @@ from lotsen_curriculum.planning.luecken import TERMIN
 from lotsen_curriculum.planning.problem import FEIN, UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.search import search
 from lotsen_curriculum.planning.tafeln import build_tafeln
+from lotsen_curriculum.planning.ueberhang import explain_ueberhang
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.units import format_uhrzeit, minuten_to_uhrzeit, uhrzeit_to_minuten
 
@@ -40,6 +41,9 @@ def explain(problem: PlanningProblem, suche: Suche) -> tuple[tuple[Problem, ...]
     """The problems, and the missing minutes by index of the Termin."""
     fehlende = missing_minutes(problem, suche)
     if not fehlende:
+        ueberhang = explain_ueberhang(problem)
+        if ueberhang is not None:
+            return (ueberhang,), {}
         message = "Für diese Anfrage wurde kein Plan gefunden, auch nicht mit längeren Terminen."
         hint = "Nehmen Sie Wünsche zurück, oder verteilen Sie sie anders."
         return (Problem("LC322", message, hint=hint),), {}
