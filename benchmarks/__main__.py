@@ -9,7 +9,7 @@ from importlib import import_module
 from benchmarks.instanzen import KLASSEN
 from benchmarks.lauf import SAMEN, Wahl
 
-NAMES = ("prozesse", "planung", "schiedsrichter", "zertifikate", "dokumente")
+NAMES = ("prozesse", "planung", "schiedsrichter", "saison", "zertifikate", "dokumente")
 MIT_TEILEN = ("planung", "schiedsrichter")
 
 
