@@ -23,7 +23,7 @@ BEREICHE = (
     ("LC24", "Die Anfrage", "Termine, Wünsche und Festlegungen, die nicht zusammenpassen."),
     ("LC29", "Nachschlagen", "Eine Kennung, die es nicht gibt."),
     ("LC30", "Warum es keinen Plan gibt", "Die Anfrage ist in Ordnung, aber so geht es nicht auf."),
-    ("LC34", "Mehrere Kurse, ein Team", "Allein ginge jeder Kurs auf, aber Personen oder Räume reichen nicht für alle."),
+    ("LC34", "Mehrere Kurse, ein Team", "Allein ginge jeder Kurs auf, aber Personen oder Räume reichen nicht."),
     ("LC35", "Die Prüfung eines Plans", "`lotsen pruefen` und `lotsen dokumente` rechnen jeden Plan noch einmal nach."),
     ("LC40", "Texte in Dokumenten", "Auszeichnungen, die Word und PDF nicht darstellen."),
     ("LC41", "Dokumente", "Was ein Dokument am Entstehen hindert."),

@@ -7,7 +7,7 @@ from pathlib import Path
 from lotsen_curriculum import model
 
 GLOSSAR = Path(__file__).parents[2] / "docs" / "glossar.md"
-WORTE_DES_FELDES = {"Kernprofil", "Punkte", "Schranke", "Lücke", "Abdeckung", "Umbau", "UE"}
+WORTE_DES_FELDES = {"Dienstplan", "Kernprofil", "Punkte", "Schranke", "Lücke", "Abdeckung", "Umbau", "UE"}
 NOT_FOR_READERS = {"Datensatz"}
 
 

@@ -147,7 +147,8 @@ def erwartete_module(problem: PlanningProblem) -> tuple[tuple[str, ...], ...]:
     """For each Termin the modules that are probably worked on in it.
 
     The Bausteine that must be in, and of the others those that are dearest to leave out, are laid end to end in their
-    order and stretched over all Termine; a locked one lies where its lock says.
+    order and stretched over all Termine; a locked one lies where its lock says. The Baustein before and the one after
+    count too: the plan may come to lie a little otherwise.
     """
     gefunden: list[set[str]] = [set() for _ in problem.termine]
     dabei = _dabei(problem)
@@ -157,9 +158,10 @@ def erwartete_module(problem: PlanningProblem) -> tuple[tuple[str, ...], ...]:
     frei = [baustein for baustein in dabei if not baustein.fest]
     gesamt, zeit = sum(map(_takte, frei)), sum(termin.takte for termin in problem.termine)
     vorher = 0
-    for baustein in frei:
+    for nummer, baustein in enumerate(frei):
         mitte = Fraction((2 * vorher + _takte(baustein)) * zeit, 2 * max(1, gesamt))
-        gefunden[_termin_at(problem, mitte)].add(baustein.modul)
+        nachbarn = frei[max(0, nummer - 1) : nummer + 2]
+        gefunden[_termin_at(problem, mitte)].update(nachbar.modul for nachbar in nachbarn)
         vorher += _takte(baustein)
     return tuple(tuple(sorted(module)) for module in gefunden)
 
