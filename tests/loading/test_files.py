@@ -73,7 +73,7 @@ def test_a_plan_survives_writing_and_reading(tmp_path: Path) -> None:
 def test_a_plan_reads_well() -> None:
     """The text begins with what it is, keeps umlauts, and ends with a newline."""
     text = dump_plan(plan())
-    assert text.startswith('{\n "art": "seminarplan",\n "version": 2,\n "titel": "Plan für Köln"')
+    assert text.startswith('{\n "art": "seminarplan",\n "version": 3,\n "titel": "Plan für Köln"')
     assert text.endswith("}\n")
 
 

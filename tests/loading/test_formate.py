@@ -37,11 +37,19 @@ def test_a_plan_of_version_1_is_read() -> None:
     """A file that the first program wrote keeps all it says, and is a first Fassung of which nothing was held."""
     old = json.loads((ALT / "plan-1.json").read_text("utf-8"))
     plan = load_plan(ALT / "plan-1.json")
-    assert (plan.version, plan.fassung, plan.gehalten_bis, plan.abgesagt) == (2, 1, None, ())
+    assert (plan.version, plan.fassung, plan.gehalten_bis, plan.abgesagt) == (3, 1, None, ())
     new = json.loads(dump_plan(plan))
     for termin in new["termine"]:
         assert termin.pop("nummer") is None
-    assert {key: new[key] for key in old} == old | {"version": 2}
+    assert {key: new[key] for key in old} == old | {"version": 3}
+
+
+def test_a_plan_of_version_2_was_compared_in_one_order() -> None:
+    """It keeps all that it says."""
+    old = json.loads((ALT / "plan-2.json").read_text("utf-8"))
+    plan = load_plan(ALT / "plan-2.json")
+    assert plan.ordnungen == 1
+    assert json.loads(dump_plan(plan)) == old | {"version": 3, "ordnungen": 1}
 
 
 def test_every_version_of_a_plan_has_a_stored_file() -> None:

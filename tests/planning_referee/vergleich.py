@@ -13,7 +13,7 @@ from instanzen import build_kurs, build_tag
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.planning import Planbar, build_problem, check_plan, compose_seminarplan
+from lotsen_curriculum.planning import STANDARD, Limits, Planbar, build_problem, check_plan, compose_seminarplan
 
 __all__ = ["Vergleich", "main", "vergleiche"]
 
@@ -49,9 +49,9 @@ class Vergleich:
         return self.beide_fertig and self.urteil.kosten == (self.plan.kosten if self.plan else None)
 
 
-def vergleiche(curriculum: Curriculum, anfrage: Anfrage, *, aufwand: float) -> Vergleich:
+def vergleiche(curriculum: Curriculum, anfrage: Anfrage, *, aufwand: float, limits: Limits = STANDARD) -> Vergleich:
     """Lets both plan; the referee also takes the engine's order of Bausteine where that is not the modules' order."""
-    ergebnis = compose_seminarplan(build_problem(curriculum, anfrage))
+    ergebnis = compose_seminarplan(build_problem(curriculum, anfrage), limits=limits)
     plan = ergebnis.plan if isinstance(ergebnis, Planbar) else None
     grundurteil = urteil = urteile(curriculum, anfrage, aufwand=aufwand)
     if plan and (ordnung := ordnung_of(plan, curriculum, anfrage)) != grundordnung_of(curriculum, anfrage):

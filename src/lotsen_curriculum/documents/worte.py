@@ -135,8 +135,13 @@ def join_worte(worte: Sequence[str]) -> str:
 
 def luecke_satz(plan: Seminarplan) -> str:
     """What is proven about the plan, in one sentence for people who don't know what a bound is."""
+    if plan.luecke_prozent == 0 and plan.ordnungen > 1:
+        return (
+            f"Bewiesen: Unter den gesetzten Regeln gibt es in {plan.ordnungen} Reihenfolgen der Bausteine, die "
+            "verglichen wurden, keinen besseren Plan."
+        )
     if plan.luecke_prozent == 0:
-        return "Bewiesen: Unter den gesetzten Regeln gibt es keinen besseren Plan."
+        return "Bewiesen: Unter den gesetzten Regeln gibt es in dieser Reihenfolge der Bausteine keinen besseren Plan."
     return (
         f"Gut, aber nicht bewiesen der beste: Ein anderer Plan könnte in der Bewertung höchstens "
         f"{format_dezimal(plan.luecke_prozent, 1)} Prozent besser sein."

@@ -34,12 +34,22 @@ def _with_fassung(plan: Daten) -> Daten:
     return {"fassung": 1, "gehalten_bis": None, "abgesagt": []} | dict(plan)
 
 
+def _with_ordnungen(plan: Daten) -> Daten:
+    """Version 3 of a plan tells in how many orders plans were compared; before, one was meant."""
+    return {"ordnungen": 1} | dict(plan)
+
+
 UMSTELLUNGEN: Mapping[str, tuple[Umstellung, ...]] = {
     "Seminarplan": (
         Umstellung(
             date(2026, 11, 22),
             "Ein Plan nennt seine Fassung, bis wohin er gehalten wurde, und welche Termine entfallen sind.",
             _with_fassung,
+        ),
+        Umstellung(
+            date(2026, 11, 22),
+            "Ein Plan nennt, in wie vielen Reihenfolgen der Bausteine er mit anderen verglichen wurde.",
+            _with_ordnungen,
         ),
     ),
 }

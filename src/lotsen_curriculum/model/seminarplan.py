@@ -86,6 +86,7 @@ class Seminarplan(Datensatz):
         anfrage: The Anfrage that it was made from.
         kosten: Points of the soft rules that the plan breaks.
         schranke: Points that no plan can stay below; equal to `kosten` where the plan is proven best.
+        ordnungen: In how many orders of the Bausteine plans were compared; `schranke` holds for these.
         luecke_prozent: How much better a plan could be at the very most, in percent of `kosten`; 0 means proven best.
         abdeckung: For each covered Profilelement the ids of the Bausteine that cover it.
         entfallen: Ids of Bausteine (`m2-3`) and optional Schritte (`m2-1/austausch`) that were left out.
@@ -96,12 +97,13 @@ class Seminarplan(Datensatz):
     """
 
     art: Literal["seminarplan"] = "seminarplan"
-    version: Literal[2] = 2
+    version: Literal[3] = 3
     titel: Text
     kurs: Id
     anfrage: Anfrage
     kosten: int = 0
     schranke: int = 0
+    ordnungen: Annotated[int, Field(ge=1)] = 1
     luecke_prozent: Annotated[float, Field(ge=0, strict=False)]
     termine: Annotated[Liste[PlanTermin], Field(min_length=1)]
     ue: PlanUe

@@ -59,4 +59,5 @@ def find_plan(problem: PlanningProblem, *, seed: int = 0, limits: Limits = STAND
     if not loesung.hat_plan:
         return None
     kosten, schranke = loesung.kosten // FEIN, loesung.schranke // FEIN
-    return build_plan(problem, loesung.arbeiten, kosten=kosten, schranke=schranke)
+    plan = build_plan(problem, loesung.arbeiten, kosten=kosten, schranke=schranke)
+    return plan.model_copy(update={"ordnungen": loesung.ordnungen})

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from lotsen_curriculum.planning.aufschlag import Aufschlag
 from lotsen_curriculum.planning.luecken import MITTAG, PAUSE
 from lotsen_curriculum.planning.pausen import PausenSpanne, pausen_spanne
 from lotsen_curriculum.planning.plan import Arbeit
@@ -35,6 +36,7 @@ class Limits:
         ordnungen: How many orders of the Bausteine are bounded at most.
         schritte_suche: Schritte in all orders that are searched together at most, the most promising order first, once
             there is a plan; the bounds of the others still count.
+        schritte_tausch: Schritte in all orders with neighbours exchanged that are looked at together at most.
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
 
@@ -46,11 +48,13 @@ class Limits:
     labels_nah: int = 400_000
     ordnungen: int = 12
     schritte_suche: int = 600
+    schritte_tausch: int = 120
     zweige: int = 40
 
     def schritte_for(self, blick: Blick, *, zuerst: bool) -> int:
-        """How often the surcharges are raised before a search."""
-        return min(self.schritte, self.zellen // blick.zellen) * (1 if zuerst else 2)
+        """How often the surcharges are raised before a search; not before the first where there are some already."""
+        faktor = 2 if not zuerst else int(not blick.tafeln.aufschlag.je_termin.any())
+        return min(self.schritte, self.zellen // blick.zellen) * faktor
 
     def allow(self, labels: int, unten: int, kosten: int) -> bool:
         """Whether a further search may be made that is expected to keep so many labels."""
@@ -68,21 +72,43 @@ class Loesung:
     Attributes:
         kosten: Points of the best plan found, in parts of a point (`FEIN`); `UNMOEGLICH` without one.
         schranke: No plan has fewer points; `UNMOEGLICH` where there is proven to be none.
+        aufschlag: Surcharges with which the bound was highest.
+        ordnungen: In how many orders of the Bausteine all plans were compared.
     """
 
     kosten: int
     schranke: int
     arbeiten: tuple[Arbeit, ...] = ()
+    aufschlag: Aufschlag | None = None
+    ordnungen: int = 1
 
     @property
     def hat_plan(self) -> bool:
         """Whether a plan was found."""
         return self.kosten < UNMOEGLICH
 
+    @property
+    def im_plan(self) -> tuple[str, ...]:
+        """Ids of the Bausteine of the plan, in order."""
+        return tuple(dict.fromkeys(arbeit.baustein.id for arbeit in self.arbeiten if arbeit.baustein))
 
-def solve(problem: PlanningProblem, *, limits: Limits, seed: int, unter: int = UNMOEGLICH) -> Loesung:
-    """The best plan below `unter` points in the given order of the Bausteine."""
-    loesung = _widen(build_tafeln(problem), None, limits, seed, unter)
+    @property
+    def ist_bewiesen(self) -> bool:
+        """Whether there is no better plan in any of the orders."""
+        return self.hat_plan and self.schranke >= self.kosten
+
+
+def solve(
+    problem: PlanningProblem,
+    *,
+    limits: Limits,
+    seed: int,
+    unter: int = UNMOEGLICH,
+    aufschlag: Aufschlag | None = None,
+) -> Loesung:
+    """The best plan below `unter` points in the given order; `aufschlag` are the surcharges to begin with."""
+    tafeln = build_tafeln(problem)
+    loesung = _widen(replace(tafeln, aufschlag=aufschlag or tafeln.aufschlag), None, limits, seed, unter)
     spanne = pausen_spanne(problem)
     if not loesung.hat_plan or spanne.mindestens <= _pausen(problem, loesung.arbeiten) <= spanne.hoechstens:
         return loesung
@@ -121,9 +147,11 @@ def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: in
     for breite in limits.notbreiten:
         if unter >= AUSSICHTSLOS and not lauf.taten:
             lauf.search(breite)
+    aufschlag = lauf.schaerfung.bester.tafeln.aufschlag
     if not lauf.taten:
-        return Loesung(UNMOEGLICH, lauf.unten)
-    return Loesung(lauf.kosten, min(lauf.unten, lauf.kosten), tuple(_arbeit(tafeln, tat) for tat in lauf.taten))
+        return Loesung(UNMOEGLICH, lauf.unten, aufschlag=aufschlag)
+    arbeiten = tuple(_arbeit(tafeln, tat) for tat in lauf.taten)
+    return Loesung(lauf.kosten, min(lauf.unten, lauf.kosten), arbeiten, aufschlag)
 
 
 @dataclass(eq=False)
