@@ -260,10 +260,10 @@ def test_a_bug_ends_with_a_german_sentence(
 ) -> None:
     """An exception that nobody expected gives exit code 3 and asks for a report; Ctrl-C gives 130."""
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError("kaputt")
 
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("lotsen_curriculum.loading.anfrage.load_anfrage", broken)

@@ -61,3 +61,42 @@ def test_warum_tells_day_method_and_minutes(anfrage: Path, capsys: pytest.Captur
     assert {"wahl", "grund", "sonst", "mehr_punkte", "bewiesen"} == json.loads(capsys.readouterr().out)[0].keys()
     assert main((*call[:-1], "v-wohnen-9")) == 1
     assert "LC299" in capsys.readouterr().err
+
+
+def test_a_room_that_is_too_small_is_explained_like_all_else(anfrage: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Group and room collide, each with its place; a larger room and a smaller group both help."""
+    raum = ZU_KURZ.split("trainer", maxsplit=1)[0].replace("bis: 19:00", "bis: 20:30, raum: {personen: 10}")
+    anfrage.write_text(raum, encoding="utf-8")
+    assert main(("planen", str(anfrage), "-o", str(anfrage.parent / "x"))) == 1
+    err = capsys.readouterr().err
+    assert f"{anfrage}:3:20: LC323 Die Gruppe hat 12 Personen." in err
+    assert "LC323 Der Raum von Termin 1 (11.03.2027) hat 10 Plätze." in err
+    assert "einen Raum nehmen, der für 12 Personen groß genug ist." in err
+    assert "Die Gruppe auf 10 Personen begrenzen." in err
+
+
+def test_locks_that_contradict_each_other_are_explained_like_all_else(
+    anfrage: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two Bausteine for one time: both are named with their lines, and dropping either lock is tried."""
+    fest = "fest:\n" + "".join(f"  - {{baustein: v-wohnen-{n}, datum: 2027-03-11, um: '17:15'}}\n" for n in (1, 2))
+    ohne = ZU_KURZ.split("trainer", maxsplit=1)[0].replace("19:00", "20:30")
+    anfrage.write_text(ohne + fest, encoding="utf-8")
+    assert main(("planen", str(anfrage), "-o", str(anfrage.parent / "x"))) == 1
+    err = capsys.readouterr().err
+    for zeile, nummer in ((7, 1), (8, 2)):
+        assert f"{anfrage}:{zeile}:5: LC323 Der Baustein v-wohnen-{nummer} soll am 11.03.2027 um 17:15 Uhr" in err
+    assert "nicht auf den 11.03.2027 festlegen." in err
+
+
+def test_what_the_planner_cannot_explain_is_still_refused_at_once(
+    anfrage: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With a misspelt Baustein beside the small room both are told as mistakes in the file."""
+    raum = ZU_KURZ.split("trainer", maxsplit=1)[0].replace("bis: 19:00", "bis: 20:30, raum: {personen: 10}")
+    anfrage.write_text(raum + "bausteine: {mit: [v-wonen-1]}\n", encoding="utf-8")
+    assert main(("planen", str(anfrage), "-o", str(anfrage.parent / "x"))) == 1
+    err = capsys.readouterr().err
+    assert "LC243" in err
+    assert "LC244" in err or "Meinten Sie" in err
+    assert "LC323" not in err

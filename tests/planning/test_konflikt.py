@@ -10,8 +10,9 @@ from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.planning import Limits, Planbar, build_problem, compose_seminarplan
 from lotsen_curriculum.planning.abhilfe import find_abhilfen
-from lotsen_curriculum.planning.angaben import ZUGABEN_MIN, Lage, collect_angaben
+from lotsen_curriculum.planning.angaben import collect_angaben
 from lotsen_curriculum.planning.konflikt import Konflikt, find_konflikt
+from lotsen_curriculum.planning.lage import ZUGABEN_MIN, Lage
 from lotsen_curriculum.problems import CurriculumError
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 
@@ -56,7 +57,7 @@ FAELLE: dict[str, tuple[Curriculum, tuple[str, ...], dict[str, Any], set[str]]] 
         kette("a"),
         (),
         {"termine": [{"datum": "2027-03-06", "von": "18:00", "bis": "19:00", "raum": {"personen": 5}}]},
-        {"termine.0.raum"},
+        {"gruppe.personen", "termine.0.raum"},
     ),
     "zu wenige UE": (kette("a"), ("2027-03-06 18:00-19:00",), {"ue": 9}, {"ue"}),
     "zu kurz": (kette("a", "b", "c"), (ABEND,), {}, {"termine.0.bis"}),

@@ -1,6 +1,6 @@
 """The trainer's own files: an Anfrage and a Träger, and the places of problems that later stages find."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,19 +22,28 @@ __all__ = ["load_anfrage", "load_traeger", "locate", "parse_anfrage"]
 _M = TypeVar("_M", bound=BaseModel)
 
 
-def load_anfrage(path: Path, curriculum: Curriculum) -> Anfrage:
+def load_anfrage(path: Path, curriculum: Curriculum, *, nachsicht: Collection[str] = ()) -> Anfrage:
     """The Anfrage in a YAML file, checked against `curriculum`.
+
+    Args:
+        path: Where the file lies.
+        curriculum: What the Anfrage speaks of.
+        nachsicht: Codes that are let pass where nothing else is wrong: the planner can explain them.
 
     Raises:
         CurriculumError: With all problems of the file, sorted by place.
     """
-    return parse_anfrage(read_file(path), curriculum, label=str(path))
+    return parse_anfrage(read_file(path), curriculum, label=str(path), nachsicht=nachsicht)
 
 
-def parse_anfrage(raw: bytes, curriculum: Curriculum, *, label: str = "anfrage.yaml") -> Anfrage:
+def parse_anfrage(
+    raw: bytes, curriculum: Curriculum, *, label: str = "anfrage.yaml", nachsicht: Collection[str] = ()
+) -> Anfrage:
     """The Anfrage in the text of a YAML file; problems call the file `label`. Raises as `load_anfrage` does."""
     dokument, anfrage = _parse(raw, label, Anfrage)
-    _raise_if_any(dokument.located(problem) for problem in check_anfrage(anfrage, curriculum))
+    problems = [dokument.located(problem) for problem in check_anfrage(anfrage, curriculum)]
+    if any(problem.code not in nachsicht for problem in problems):
+        raise CurriculumError(sort_problems(problems))
     return anfrage
 
 

@@ -11,8 +11,9 @@ from itertools import islice
 
 from lotsen_curriculum.model.anfrage import Anfrage, TerminWunsch
 from lotsen_curriculum.model.curriculum import Curriculum
-from lotsen_curriculum.planning.angaben import Angabe, Lage, collect_angaben
+from lotsen_curriculum.planning.angaben import Angabe, collect_angaben
 from lotsen_curriculum.planning.konflikt import EINZELNE_ENDEN, Konflikt
+from lotsen_curriculum.planning.lage import Lage
 from lotsen_curriculum.planning.loesen import Loesung
 from lotsen_curriculum.planning.problem import FEIN, PlanningProblem
 from lotsen_curriculum.planning.ueberhang import collect_kuerzungen

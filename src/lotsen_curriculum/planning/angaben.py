@@ -5,45 +5,29 @@ together they leave an Anfrage that asks for next to nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from lotsen_curriculum.model.anfrage import Anfrage, RegelAenderung
-from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.anfrage import Raum
 from lotsen_curriculum.model.modul import UeSpanne
 from lotsen_curriculum.planning.hindernisse import profilelement_fehlt
+from lotsen_curriculum.planning.lage import (
+    STRECKE_MAX_MIN,
+    ZUGABEN_MIN,
+    Lage,
+    change_anfrage,
+    change_termin,
+    change_trainer,
+    do_all,
+    end_later,
+    waive,
+    without,
+    without_baustein,
+)
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.problems import Loc
-from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
+from lotsen_curriculum.units import uhrzeit_to_minuten
 
-__all__ = ["ZUGABEN_MIN", "Angabe", "Lage", "collect_angaben", "merge_enden", "single"]
-
-ZUGABEN_MIN = (0, 30, 60, 120)
-"""By how much sessions are tried to end later when their ends are taken away, all of them by the same."""
-
-STRECKE_MAX_MIN = 120
-"""How long a stretch without a break may be when that rule is taken away in a course of many sessions."""
-
-KURZER_KURS = 2
-"""Up to so many sessions that rule is taken away altogether; in longer courses that would take too much time."""
-
-
-class Lage(NamedTuple):
-    """What is planned: the data and the Anfrage, and by how much a session ends later whose end is taken away."""
-
-    curriculum: Curriculum
-    anfrage: Anfrage
-    mehr_min: int = ZUGABEN_MIN[-1]
-
-    def with_anfrage(self, **werte: object) -> "Lage":
-        """The same with something of the Anfrage replaced."""
-        return self._replace(anfrage=self.anfrage.model_copy(update=werte))
-
-    def with_kurs(self, **werte: object) -> "Lage":
-        """The same with something of the course replaced."""
-        kennung = self.anfrage.kurs
-        kurs = self.curriculum.kurs(kennung).model_copy(update=werte)
-        return self._replace(curriculum=replace(self.curriculum, kurse={**self.curriculum.kurse, kennung: kurs}))
+__all__ = ["Angabe", "collect_angaben", "merge_enden", "single"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +72,7 @@ def feste(problem: PlanningProblem) -> Iterator[Angabe]:
             ("fest", nummer),
             f"Den Baustein {fest.baustein} nicht auf den {fest.datum:%d.%m.%Y} festlegen.",
             15,
-            _without("fest", fest),
+            without("fest", fest),
         )
 
 
@@ -101,7 +85,7 @@ def eigene(problem: PlanningProblem) -> Iterator[Angabe]:
             ("eigenes", nummer),
             f"„{eigenes.titel}“ weglassen oder verlegen.",
             20,
-            _without("eigenes", eigenes),
+            without("eigenes", eigenes),
         )
 
 
@@ -123,7 +107,7 @@ def gewuenschte(problem: PlanningProblem) -> Iterator[Angabe]:
                 ("bausteine", key, nummer),
                 f"Den Baustein {baustein} {abhilfe}.",
                 15,
-                _without_baustein(key, baustein),
+                without_baustein(key, baustein),
             )
 
 
@@ -140,7 +124,7 @@ def leitende(problem: PlanningProblem) -> Iterator[Angabe]:
                     ("trainer", nummer, key, *stelle),
                     f"{trainer.name} oder eine andere Person mit denselben Modulen leitet auch am {tag:%d.%m.%Y}.",
                     20,
-                    _trainer(
+                    change_trainer(
                         trainer.name,
                         nicht=lambda alt, tag=tag: tuple(t for t in alt if t != tag),
                         nur=lambda alt, tag=tag: (*alt, tag) if alt else alt,
@@ -152,26 +136,46 @@ def leitende(problem: PlanningProblem) -> Iterator[Angabe]:
                 ("trainer", nummer, "module"),
                 f"{trainer.name} leitet auch andere Module, oder jemand kommt dazu, der es kann.",
                 25,
-                _trainer(trainer.name, module=lambda _: ()),
+                change_trainer(trainer.name, module=lambda _: ()),
             )
+
+
+def gruppe(problem: PlanningProblem) -> Iterator[Angabe]:
+    """The size of the group, where a room is too small for it."""
+    personen = problem.anfrage.gruppe.personen
+    plaetze = [termin.raum.personen for termin in problem.anfrage.termine if termin.raum and termin.raum.personen]
+    if plaetze and min(plaetze) < personen:
+        kleiner = problem.anfrage.gruppe.model_copy(update={"personen": min(plaetze)})
+        abhilfe = f"Die Gruppe auf {min(plaetze)} Personen begrenzen."
+        yield Angabe(
+            f"Die Gruppe hat {personen} Personen.", ("gruppe", "personen"), abhilfe, 25, change_anfrage(gruppe=kleiner)
+        )
 
 
 def raeume(problem: PlanningProblem) -> Iterator[Angabe]:
-    """Each room whose size is known."""
-    personen = problem.anfrage.gruppe.personen
-    for nummer, termin in enumerate(problem.anfrage.termine):
-        raum = termin.raum
-        if raum is not None and (raum.personen is not None or raum.flaeche_m2 is not None):
-            groesse = [f"{raum.personen} Personen"] if raum.personen is not None else []
-            groesse += [f"{raum.flaeche_m2:g} m² freie Fläche"] if raum.flaeche_m2 is not None else []
-            name = f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y})"
-            yield Angabe(
-                f"Der Raum von {name} hat {' und '.join(groesse)}.",
-                ("termine", nummer, "raum"),
-                f"Für {name} einen Raum nehmen, der für {personen} Personen groß genug ist.",
-                15,
-                _termin(nummer, raum=None),
-            )
+    """Each room whose size is known; a room of several sessions is one."""
+    personen, termine = problem.anfrage.gruppe.personen, problem.anfrage.termine
+    gleiche: dict[tuple[str | None, Raum], list[int]] = {}
+    for nummer, termin in enumerate(termine):
+        if termin.raum is not None and (termin.raum.personen is not None or termin.raum.flaeche_m2 is not None):
+            gleiche.setdefault((termin.ort, termin.raum), []).append(nummer)
+    for (_, raum), nummern in gleiche.items():
+        groesse = [f"{raum.personen} Plätze"] if raum.personen is not None else []
+        groesse += [f"{raum.flaeche_m2:g} m² freie Fläche"] if raum.flaeche_m2 is not None else []
+        wann = f"Termin {_und([str(nummer + 1) for nummer in nummern])}"
+        wann += f" ({termine[nummern[0]].datum:%d.%m.%Y})" if len(nummern) == 1 else ""
+        yield Angabe(
+            f"Der Raum von {wann} hat {' und '.join(groesse)}.",
+            ("termine", nummern[0], "raum"),
+            f"Für {wann} einen Raum nehmen, der für {personen} Personen groß genug ist.",
+            15,
+            do_all(tuple(change_termin(nummer, raum=None) for nummer in nummern)),
+        )
+
+
+def _und(teile: list[str]) -> str:
+    *vordere, letzter = teile
+    return f"{', '.join(vordere)} und {letzter}" if vordere else letzter
 
 
 def enden(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -182,7 +186,7 @@ def enden(problem: PlanningProblem) -> Iterator[Angabe]:
             ("termine", nummer, "bis"),
             f"Termin {nummer + 1} ({termin.datum:%d.%m.%Y}) später enden lassen.",
             ZUGABEN_MIN[-1] // 5,
-            _later(nummer),
+            end_later(nummer),
             ende=True,
         )
 
@@ -194,7 +198,9 @@ def merge_enden(problem: PlanningProblem, enden: tuple[Angabe, ...]) -> Angabe:
     satz = f"Die {len(enden)} Termine dauern zusammen {stunden}."
     eingriff = sum(ende.eingriff for ende in enden)
     abhilfe = "Alle Termine später enden lassen."
-    return Angabe(satz, ("termine",), abhilfe, eingriff, _all(enden), ende=True, teile=enden)
+    return Angabe(
+        satz, ("termine",), abhilfe, eingriff, do_all(tuple(ende.ohne for ende in enden)), ende=True, teile=enden
+    )
 
 
 def umfang(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -203,7 +209,7 @@ def umfang(problem: PlanningProblem) -> Iterator[Angabe]:
     if problem.anfrage.ue is not None:
         ue = problem.anfrage.ue
         satz, loc = f"Gewünscht sind {ue} UE.", ("ue",)
-        yield Angabe(satz, loc, f"Auf den Umfang von genau {ue} UE verzichten.", 10, _anfrage(ue=None))
+        yield Angabe(satz, loc, f"Auf den Umfang von genau {ue} UE verzichten.", 10, change_anfrage(ue=None))
         return
     satz = f"Der Kurs soll {low} bis {high} UE haben."
     abhilfe = f"Mit der Förderstelle einen anderen Umfang als {low} bis {high} UE vereinbaren."
@@ -244,7 +250,7 @@ def regeln(problem: PlanningProblem) -> Iterator[Angabe]:
                 stelle,
                 f"{REGELN[regel.id]} (unter „regeln“ {regel.id} mit Begründung ändern).",
                 30,
-                _waive(regel.id),
+                waive(regel.id),
             )
 
 
@@ -253,6 +259,7 @@ QUELLEN: tuple[Callable[[PlanningProblem], Iterator[Angabe]], ...] = (
     eigene,
     gewuenschte,
     leitende,
+    gruppe,
     raeume,
     enden,
     umfang,
@@ -260,77 +267,3 @@ QUELLEN: tuple[Callable[[PlanningProblem], Iterator[Angabe]], ...] = (
     regeln,
 )
 """Where Angaben come from, in the order of telling."""
-
-
-def _all(angaben: tuple[Angabe, ...]) -> Callable[[Lage], Lage]:
-    def ohne(lage: Lage) -> Lage:
-        for angabe in angaben:
-            lage = angabe.ohne(lage)
-        return lage
-
-    return ohne
-
-
-def _anfrage(**werte: object) -> Callable[[Lage], Lage]:
-    return lambda lage: lage.with_anfrage(**werte)
-
-
-def _without(key: str, eintrag: object) -> Callable[[Lage], Lage]:
-    def ohne(lage: Lage) -> Lage:
-        bleibt = tuple(anderer for anderer in getattr(lage.anfrage, key) if anderer is not eintrag)
-        return lage.with_anfrage(**{key: bleibt})
-
-    return ohne
-
-
-def _without_baustein(key: str, baustein: str) -> Callable[[Lage], Lage]:
-    def ohne(lage: Lage) -> Lage:
-        wahl = lage.anfrage.bausteine
-        bleibt = tuple(anderer for anderer in getattr(wahl, key) if anderer != baustein)
-        return lage.with_anfrage(bausteine=wahl.model_copy(update={key: bleibt}))
-
-    return ohne
-
-
-def _trainer(name: str, **felder: Callable[..., object]) -> Callable[[Lage], Lage]:
-    def ohne(lage: Lage) -> Lage:
-        trainer = tuple(
-            person.model_copy(update={key: neu(getattr(person, key)) for key, neu in felder.items()})
-            if person.name == name
-            else person
-            for person in lage.anfrage.trainer
-        )
-        return lage.with_anfrage(trainer=trainer)
-
-    return ohne
-
-
-def _termin(nummer: int, **werte: object) -> Callable[[Lage], Lage]:
-    def ohne(lage: Lage) -> Lage:
-        termine = list(lage.anfrage.termine)
-        termine[nummer] = termine[nummer].model_copy(update=werte)
-        return lage.with_anfrage(termine=tuple(termine))
-
-    return ohne
-
-
-def _later(nummer: int) -> Callable[[Lage], Lage]:
-    def ohne(lage: Lage) -> Lage:
-        termin = lage.anfrage.termine[nummer]
-        danach = [t.von for t in lage.anfrage.termine if t.datum == termin.datum and t.von >= termin.bis]
-        grenze = min([24 * 60 - 5, *map(uhrzeit_to_minuten, danach)])
-        bis = max(uhrzeit_to_minuten(termin.bis), min(uhrzeit_to_minuten(termin.bis) + lage.mehr_min, grenze))
-        return _termin(nummer, bis=minuten_to_uhrzeit(bis))(lage)
-
-    return ohne
-
-
-def _waive(regel_id: str) -> Callable[[Lage], Lage]:
-    def ohne(lage: Lage) -> Lage:
-        erlass = RegelAenderung(regel=regel_id, erlassen=True, grund="Versuch")
-        if regel_id == "block_max_min" and len(lage.anfrage.termine) > KURZER_KURS:
-            erlass = RegelAenderung(regel=regel_id, wert=STRECKE_MAX_MIN, grund="Versuch")
-        andere = tuple(aenderung for aenderung in lage.anfrage.regeln if aenderung.regel != regel_id)
-        return lage.with_anfrage(regeln=(*andere, erlass))
-
-    return ohne

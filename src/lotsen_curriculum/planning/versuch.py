@@ -9,9 +9,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from lotsen_curriculum.planning.abdeckung import solve_covered
-from lotsen_curriculum.planning.angaben import ZUGABEN_MIN, Angabe, Lage
+from lotsen_curriculum.planning.angaben import Angabe
 from lotsen_curriculum.planning.aufbau import build_problem
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.lage import ZUGABEN_MIN, Lage
 from lotsen_curriculum.planning.loesen import Limits, Loesung, solve
 from lotsen_curriculum.planning.machbar import is_machbar
 from lotsen_curriculum.planning.ordnung import candidate_orders

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["plan_dateien", "print_summe", "print_termin", "run"]
 
+ERKLAERBAR = ("LC243", "LC250")
+"""Rooms that are too small and locks that contradict each other: the planner says what would help."""
+
 
 def run(args: argparse.Namespace) -> int:
     """Plans, prints, writes; 1 where the Anfrage can't be planned, and then nothing is written."""
@@ -45,7 +48,7 @@ def _run_one(args: argparse.Namespace, pfad: Path) -> int:
 
     with fortschritt("Lese die Daten …"):
         curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
-        anfrage = load_anfrage(pfad, curriculum)
+        anfrage = load_anfrage(pfad, curriculum, nachsicht=ERKLAERBAR)
     with fortschritt("Plane …"):
         from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarplan
 
