@@ -9,7 +9,7 @@ from operator import attrgetter
 from lotsen_curriculum.rendering.bidi import base_level, visual_order
 from lotsen_curriculum.rendering.hyphenation import hyphen_places, is_prose
 from lotsen_curriculum.rendering.pdf.text import Span, Style
-from lotsen_curriculum.rendering.pdf.words import Piece, Word, WordBook, joined, word_of
+from lotsen_curriculum.rendering.pdf.words import Piece, Word, joined, word_book, word_of
 from lotsen_curriculum.rendering.shaping import SOFT_HYPHEN, Shaped, Shaper, clusters
 from lotsen_curriculum.rendering.theme import TextLook
 
@@ -62,7 +62,7 @@ class Typesetter:
     def __init__(self, shaper: Shaper, language: str = "") -> None:
         self._shaper = shaper
         self._is_german = language.startswith("de")
-        self._words = WordBook(shaper)
+        self._words = word_book(shaper)
 
     def lines(self, spans: Sequence[Span], look: TextLook, width: float, align: str) -> list[Line]:
         """The lines that the spans fill at `width` pt; one empty line where there is no text."""

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from lotsen_curriculum.rendering.bidi import levels, runs_right
 from lotsen_curriculum.rendering.pdf.text import Span, Style
 from lotsen_curriculum.rendering.shaping import Glyph, Shaped, Shaper, words
 
-__all__ = ["Piece", "Word", "WordBook", "Words", "joined", "word_of"]
+__all__ = ["Piece", "Word", "WordBook", "Words", "joined", "word_book", "word_of"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -89,6 +90,12 @@ class WordBook:
         if known is None:
             known = self._known[style, level] = Words(self._shaper, style, level)
         return known
+
+
+@lru_cache(2)
+def word_book(shaper: Shaper) -> WordBook:
+    """The words of a shaper, shared by all documents: what one has cut, the next one finds."""
+    return WordBook(shaper)
 
 
 def word_of(pieces: Sequence[Piece], text: str) -> Word:
