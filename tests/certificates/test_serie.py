@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from docx import Document as WordDocument
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_ua import check_pdf_ua
@@ -128,6 +129,21 @@ def _run(tool: str, *args: str) -> bytes:
     if found is None:
         pytest.skip(f"{tool} is not installed")
     return subprocess.run([found, *args], capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("build", [build_zertifikat, build_teilnahmebescheinigung, build_ehrenurkunde])
+def test_what_it_is_stands_in_a_real_heading(
+    build: Callable[[Nachweis, Nachweisbau], Document], tmp_path: Path
+) -> None:
+    """The large word on a front is the first heading of level 1, in Word's style and in the PDF's structure."""
+    muster, dokument = (build(nachweis(person(*name)), BAU) for name in (("", "–"), ("Ada", "Lovelace")))
+    wort = dokument.title.split(":")[0]
+    absaetze = WordDocument(io.BytesIO(WordSerie(muster).render(dokument))).paragraphs
+    koepfe = [absatz.text for absatz in absaetze if absatz.style.name == "Heading 1"]
+    assert koepfe[0] == wort
+    (tmp_path / "s.pdf").write_bytes(PdfSerie(muster).render(dokument))
+    struktur = _run("pdfinfo", "-struct-text", str(tmp_path / "s.pdf")).decode(errors="replace")
+    assert normal(struktur[struktur.index("H1") :]).startswith(f'H1 (block) "{wort}"')
 
 
 def test_nothing_overflows_its_page(pdf: PdfSerie, tmp_path: Path) -> None:

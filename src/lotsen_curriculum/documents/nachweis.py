@@ -105,7 +105,7 @@ class Nachweisbau:
         """What the document is, in large letters."""
         oben = self.abstaende.titel + (0 if self.ausstellung.logos else self.abstaende.logo * 0.6)
         return FitText(
-            (Run(wort, role="accent"),), size_pt=self.abstaende.titel_pt, min_size_pt=24, space_before_mm=oben
+            (Run(wort, role="accent"),), size_pt=self.abstaende.titel_pt, min_size_pt=24, space_before_mm=oben, level=1
         )
 
     def person(self, nachweis: Nachweis) -> tuple[Block, ...]:

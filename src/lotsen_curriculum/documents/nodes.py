@@ -233,13 +233,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class FitText:
-    """One line as large as fits, from `size_pt` down to `min_size_pt`, then wrapped (the name on a certificate)."""
+    """One line as large as fits, from `size_pt` down to `min_size_pt`, then wrapped (the name on a certificate).
+
+    `level` makes it a heading (what the certificate is).
+    """
 
     content: Inlines
     size_pt: float = 28
     min_size_pt: float = 16
     align: Align = "center"
     space_before_mm: float = 0
+    level: int | None = None
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from lotsen_curriculum.documents.nodes import CrossReference, Document, Heading, Image, Table, TopBlock
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.rendering.images import read_image
-from lotsen_curriculum.rendering.tree import content_of, is_control, own_texts, page_texts, plain, walk
+from lotsen_curriculum.rendering.tree import content_of, heading_level, is_control, own_texts, page_texts, plain, walk
 
 __all__ = ["check_document", "located_texts"]
 
@@ -51,14 +51,15 @@ def _control_characters(document: Document, blocks: _Blocks) -> Iterator[Problem
 def _heading_levels(document: Document, blocks: _Blocks) -> Iterator[Problem]:
     del document
     before = 0
-    for heading in _headings(blocks):
-        if heading.level > before + 1:
-            message = (
-                f"Die Überschrift „{plain(heading.content, {})}“ hat die Ebene {heading.level}, "
-                f"davor steht Ebene {before}."
-            )
+    for block in blocks:
+        level = heading_level(block)
+        if level is None:
+            continue
+        if level > before + 1:
+            titel = plain(content_of(block), {})
+            message = f"Die Überschrift „{titel}“ hat die Ebene {level}, davor steht Ebene {before}."
             yield Problem("LC412", message, hint=f"Nehmen Sie Ebene {before + 1}.")
-        before = heading.level
+        before = level
 
 
 def _anchors_once(document: Document, blocks: _Blocks) -> Iterator[Problem]:

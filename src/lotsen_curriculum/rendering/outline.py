@@ -76,7 +76,8 @@ class _Outline:
                 style = "" if block.style == "body" else f"[{block.style}] "
                 return [style + self.inlines(block.content)]
             case FitText():
-                return [f"[groß] {self.inlines(block.content)}"]
+                line = f"[groß] {self.inlines(block.content)}"
+                return ["", f"{'#' * block.level} {line}"] if block.level else [line]
             case PageBreak():
                 return [f"--- neue Seite{_right(block)} ---"]
             case SectionChange():

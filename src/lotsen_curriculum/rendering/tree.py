@@ -40,6 +40,7 @@ __all__ = [
     "children",
     "clean",
     "content_of",
+    "heading_level",
     "headings",
     "is_control",
     "own_texts",
@@ -85,6 +86,11 @@ def walk(blocks: Iterable[TopBlock]) -> Iterator[TopBlock]:
 def headings(document: Document) -> Iterator[Heading]:
     """All headings in reading order."""
     return (block for block in walk(document.blocks) if isinstance(block, Heading))
+
+
+def heading_level(block: TopBlock) -> int | None:
+    """The level of a block that is a heading, whatever its size; None for all others."""
+    return block.level if isinstance(block, Heading | FitText) else None
 
 
 def anchor_titles(document: Document) -> dict[str, str]:

@@ -142,7 +142,8 @@ class Body:
     def _fit_text(self, block: FitText, place: Place) -> WordParagraph:
         size = round(self.parts.fit(block, place.width / 20) * 2) / 2
         runs = self.parts.inliner.runs(block.content, size_pt=size, bold=True, forced_pt=size)
-        made = self._directed("Normal", runs, block.content, block.align)
+        style = f"Heading{block.level}" if block.level else "Normal"
+        made = self._directed(style, runs, block.content, block.align)
         made.put("spacing", before=block.space_before_mm * MM, after=120)
         made.put("suppressAutoHyphens")
         return made

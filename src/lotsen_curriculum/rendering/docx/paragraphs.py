@@ -12,8 +12,8 @@ _BETWEEN_TABLES_PT = 5
 
 
 def at_page_top(element: Element) -> None:
-    """Takes the distance above a heading away, where it begins a page."""
-    if isinstance(element, WordParagraph) and element.is_heading:
+    """Takes the distance above a heading away, where it begins a page; one that it has itself stays."""
+    if isinstance(element, WordParagraph) and element.is_heading and "spacing" not in element.properties:
         element.put("spacing", before=0)
 
 

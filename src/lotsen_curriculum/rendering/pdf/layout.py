@@ -173,12 +173,13 @@ class Layout:
         ]
 
     def fit_text(self, block: FitText, width: float, parent: Element) -> list[Slice]:
-        """A line as large as the column allows."""
+        """A line as large as the column allows; a heading where it has a level."""
         look = TextLook(block.size_pt, line=1.25, after_pt=6, bold=True)
         lines = self.spans(block.content, look)
         natural = max(self.setter.natural_width(spans) for spans in lines)
         fitting = replace(look, size_pt=fitted(block, natural, width))
-        slices = self.text(block.content, fitting, width, parent.child("P"), block.align)
+        element = parent.child(f"H{block.level}" if block.level else "P")
+        slices = self.text(block.content, fitting, width, element, block.align)
         return [lowered(slices[0], block.space_before_mm * MM), *slices[1:]]
 
     def item_list(
