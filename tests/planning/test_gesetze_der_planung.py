@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from instanzen import build_kurs, build_tag
+from lotsen_curriculum.documents.worte import luecke_satz
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
@@ -85,6 +86,31 @@ def test_every_day_is_proven(seed: int) -> None:
     plan = _plan_of(build_tag, seed)
     assert plan is not None
     assert plan.luecke_prozent == 0
+
+
+def test_the_sentence_about_the_proof_claims_nothing_about_other_orders() -> None:
+    """It names the orders that were compared, whether the plan is proven or not."""
+    plan = _plan_of(build_tag, 9)
+    assert plan is not None
+    acht = plan.model_copy(update={"ordnungen": 8})
+    offen = {"schranke": plan.kosten - 1, "luecke_prozent": 16.67}
+    assert "in dieser Reihenfolge der Bausteine keinen besseren" in luecke_satz(plan)
+    assert "in 8 Reihenfolgen der Bausteine" in luecke_satz(acht)
+    assert "in dieser Reihenfolge der Bausteine könnte" in luecke_satz(plan.model_copy(update=offen))
+    assert "in den 8 verglichenen Reihenfolgen der Bausteine könnte" in luecke_satz(acht.model_copy(update=offen))
+
+
+def test_a_course_whose_neighbours_are_exchanged_gets_no_dearer() -> None:
+    """With exchanges a proven plan costs at most what it costs in the given order, and says how many were compared."""
+    billiger = 0
+    for seed in TAGE:
+        ergebnis = compose_seminarplan(build_problem(*build_tag(seed)))
+        streng = _plan_of(build_tag, seed)
+        assert isinstance(ergebnis, Planbar)
+        assert streng is not None
+        assert ergebnis.plan.kosten <= streng.kosten
+        billiger += ergebnis.plan.kosten < streng.kosten and ergebnis.plan.ordnungen > 1
+    assert billiger > 0
 
 
 @cache

@@ -142,8 +142,9 @@ def luecke_satz(plan: Seminarplan) -> str:
         )
     if plan.luecke_prozent == 0:
         return "Bewiesen: Unter den gesetzten Regeln gibt es in dieser Reihenfolge der Bausteine keinen besseren Plan."
+    wo = "in dieser Reihenfolge" if plan.ordnungen == 1 else f"in den {plan.ordnungen} verglichenen Reihenfolgen"
     return (
-        f"Gut, aber nicht bewiesen der beste: Ein anderer Plan könnte in der Bewertung höchstens "
+        f"Gut, aber nicht bewiesen der beste: Ein anderer Plan {wo} der Bausteine könnte in der Bewertung höchstens "
         f"{format_dezimal(plan.luecke_prozent, 1)} Prozent besser sein."
     )
 
