@@ -98,6 +98,8 @@ def test_the_sentence_about_the_proof_claims_nothing_about_other_orders() -> Non
     assert "in 8 Reihenfolgen der Bausteine" in luecke_satz(acht)
     assert "in dieser Reihenfolge der Bausteine könnte" in luecke_satz(plan.model_copy(update=offen))
     assert "in den 8 verglichenen Reihenfolgen der Bausteine könnte" in luecke_satz(acht.model_copy(update=offen))
+    zweite = plan.model_copy(update={**offen, "fassung": 2})
+    assert luecke_satz(zweite).startswith("Ein Plan, der nur Gehaltenes übernähme, könnte in der Bewertung höchstens")
 
 
 def test_a_course_whose_neighbours_are_exchanged_gets_no_dearer() -> None:

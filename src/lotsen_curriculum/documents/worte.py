@@ -142,10 +142,15 @@ def luecke_satz(plan: Seminarplan) -> str:
         )
     if plan.luecke_prozent == 0:
         return "Bewiesen: Unter den gesetzten Regeln gibt es in dieser Reihenfolge der Bausteine keinen besseren Plan."
+    prozent = format_dezimal(plan.luecke_prozent, 1)
+    if plan.fassung > 1:
+        return (
+            f"Ein Plan, der nur Gehaltenes übernähme, könnte in der Bewertung höchstens {prozent} Prozent besser sein."
+        )
     wo = "in dieser Reihenfolge" if plan.ordnungen == 1 else f"in den {plan.ordnungen} verglichenen Reihenfolgen"
     return (
         f"Gut, aber nicht bewiesen der beste: Ein anderer Plan {wo} der Bausteine könnte in der Bewertung höchstens "
-        f"{format_dezimal(plan.luecke_prozent, 1)} Prozent besser sein."
+        f"{prozent} Prozent besser sein."
     )
 
 
