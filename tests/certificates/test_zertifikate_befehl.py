@@ -347,14 +347,38 @@ def test_a_field_is_never_left_blank(
 
 
 def test_a_template_that_is_none_is_told(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """A missing file, a file that is no Word document, one with macros."""
+    """A missing file, a file that is no Word document, broken ones, two with macros: told, and nothing is written."""
     with zipfile.ZipFile(kurs / "m.docx", "w") as archive:
         archive.writestr("word/document.xml", "<x/>")
         archive.writestr("word/vbaProject.bin", "x")
     (kurs / "k.docx").write_bytes(b"kein Word")
-    for name in ("fehlt.docx", "m.docx", "k.docx"):
+    vorlage(kurs, "{{name}}")
+    ganz = (kurs / "v.docx").read_bytes()
+    (kurs / "halb.docx").write_bytes(ganz[: len(ganz) // 2])
+    repacked(kurs, "kaputt.docx", "word/document.xml", b"</w:p>", b"")
+    repacked(kurs, "makro.docm", "[Content_Types].xml", b"document.main+xml", b"document.macroEnabled.main+xml")
+    for name in ("fehlt.docx", "m.docx", "k.docx", "halb.docx", "kaputt.docx", "makro.docm"):
         assert run(kurs, "A;B;ja;ja", weiteres=("--vorlage", name)) == 1
         assert "LC430" in capsys.readouterr().err
+    assert not (kurs / "nachweise").exists()
+
+
+def repacked(kurs: Path, name: str, teil: str, alt: bytes, neu: bytes) -> None:
+    """A copy of the template `v.docx` with something changed in one of its parts."""
+    with zipfile.ZipFile(kurs / "v.docx") as old, zipfile.ZipFile(kurs / name, "w") as new:
+        for part in old.namelist():
+            data = old.read(part)
+            assert part != teil or alt in data
+            new.writestr(part, data.replace(alt, neu) if part == teil else data)
+
+
+def test_a_dotx_gives_documents(kurs: Path) -> None:
+    """Filled in, a template's file has the content type of a document: Word refuses a .docx that says otherwise."""
+    vorlage(kurs, "{{name}}")
+    repacked(kurs, "v.dotx", "[Content_Types].xml", b"document.main+xml", b"template.main+xml")
+    assert run(kurs, "Ada;Lovelace;ja;ja", weiteres=("--vorlage", "v.dotx")) == 0
+    (pfad,) = [p for p in files(kurs) if p.startswith("zertifikate")]
+    assert WordDocument(str(kurs / "nachweise" / pfad)).paragraphs[0].text == "Ada Lovelace"
 
 
 def test_very_long_lists_come_as_spreadsheets_only(

@@ -20,7 +20,7 @@ from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering.codes import CODES
 from lotsen_curriculum.rendering.docx.xml import Xml, markup, parsed, w, w_attribute
 
-__all__ = ["WordTemplate"]
+__all__ = ["WordTemplate", "retyped"]
 
 _MOST_BYTES = 100_000_000
 _MM = 72 / 25.4 * 20
@@ -157,7 +157,7 @@ def _as_document(data: bytes, label: str) -> bytes:
             _check(names, old.infolist(), label)
             for name in names:
                 part = old.read(name)
-                new.writestr(zipfile.ZipInfo(name), _retyped(part, label) if name == "[Content_Types].xml" else part)
+                new.writestr(zipfile.ZipInfo(name), retyped(part, label) if name == "[Content_Types].xml" else part)
         docx.Document(io.BytesIO(out.getvalue()))
     except CurriculumError:
         raise
@@ -175,7 +175,8 @@ def _check(names: Iterable[str], entries: Iterable[zipfile.ZipInfo], label: str)
         raise _unusable(f"„{label}“ ist ausgepackt größer als 100 MB.")
 
 
-def _retyped(types: bytes, label: str) -> bytes:
+def retyped(types: bytes, label: str) -> bytes:
+    """The list of content types with that of a document instead of a template's; LC430 where it names macros."""
     if b"macroEnabled" in types:
         raise _unusable(f"„{label}“ enthält Makros.")
     return re.sub(rb"wordprocessingml\.template\.main\+xml", b"wordprocessingml.document.main+xml", types)

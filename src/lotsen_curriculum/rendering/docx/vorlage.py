@@ -16,6 +16,7 @@ from lxml import etree
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering.codes import CODES
 from lotsen_curriculum.rendering.docx.inlines import Format, directed_parts, run_properties
+from lotsen_curriculum.rendering.docx.template import retyped
 from lotsen_curriculum.rendering.docx.xml import Xml, markup, parsed, shown, w, w_attribute
 from lotsen_curriculum.rendering.serie.zip import Archiv
 
@@ -184,7 +185,8 @@ def _rezipped(data: bytes, label: str) -> bytes:
             for name in dict.fromkeys(names):
                 entry = zipfile.ZipInfo(name, _EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                new.writestr(entry, old.read(name))
+                part = old.read(name)
+                new.writestr(entry, retyped(part, label) if name == "[Content_Types].xml" else part)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise _unreadable(label) from error
     return out.getvalue()
