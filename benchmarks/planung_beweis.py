@@ -12,7 +12,8 @@ from lotsen_curriculum.planning import STANDARD, Ergebnis, Limits, Planbar, buil
 
 __all__ = ["measure_auswahl", "measure_beweis", "measure_spaet"]
 
-ANLAEUFE = [replace(STANDARD, breiten=STANDARD.breiten[:zahl], notbreiten=()) for zahl in (1, 2, 3)]
+OHNE_TAUSCH = replace(STANDARD, notbreiten=(), schritte_tausch=0)
+ANLAEUFE = [replace(OHNE_TAUSCH, breiten=STANDARD.breiten[:zahl]) for zahl in (1, 2, 3)]
 """Limits with which the search ends after its first, second and third attempt; mostly the first has a plan."""
 
 ERSTER_S = {"tag": 0.15, "wochenende": 0.5, "kurs": 1.2}
