@@ -9,8 +9,8 @@ from bauen import anfrage, baustein, curriculum, kurs, methode, modul, schritt
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarplan
 from lotsen_curriculum.planning.abhilfe import find_abhilfen
-from lotsen_curriculum.planning.angaben import Lage
 from lotsen_curriculum.planning.konflikt import find_konflikt
+from lotsen_curriculum.planning.lage import Lage
 from lotsen_curriculum.planning.ueberhang import collect_kuerzungen
 from lotsen_curriculum.units import uhrzeit_to_minuten
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lotsen_curriculum.model.anfrage import TerminWunsch
-from lotsen_curriculum.planning.angaben import Angabe, Lage
+from lotsen_curriculum.planning.angaben import Angabe
 from lotsen_curriculum.planning.hindernisse import name_of
+from lotsen_curriculum.planning.lage import Lage
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
