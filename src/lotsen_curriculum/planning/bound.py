@@ -120,15 +120,15 @@ def _minimum_shifted(tafeln: Tafeln, ziel: Zahlen, quelle: Zahlen, takte: int, p
         return
     wert = quelle.reshape(-1)[takte * (orte + 1) :] + np.int32(preis)
     if tafeln.eigenorte and takte:
-        wert = _until_eigenes(tafeln, wert, takte)
+        _stop_at_eigenes(tafeln, wert, takte)
     feld = ziel.reshape(-1)[: len(wert)]
     np.minimum(feld, wert, out=feld)
 
 
-def _until_eigenes(tafeln: Tafeln, wert: Zahlen, takte: int) -> Zahlen:
-    """No row runs into something of the trainer's own."""
-    orte = np.arange(len(wert)) % tafeln.orte.anzahl
-    return np.where(orte + takte <= tafeln.grenze[orte], wert, np.int32(UNMOEGLICH))
+def _stop_at_eigenes(tafeln: Tafeln, wert: Zahlen, takte: int) -> None:
+    """No row runs into something of the trainer's own: the few places from which it would are ruled out."""
+    for ort in np.flatnonzero(np.arange(tafeln.orte.anzahl) + takte > tafeln.grenze):
+        wert[ort :: tafeln.orte.anzahl] = UNMOEGLICH
 
 
 def _break_first(tafeln: Tafeln, nach_pause: Zahlen, nach_mittag: Zahlen) -> Zahlen:
