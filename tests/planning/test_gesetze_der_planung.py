@@ -14,6 +14,7 @@ from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning import STANDARD, Planbar, build_problem, compose_seminarplan
+from lotsen_curriculum.planning.problem import FEIN
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 
 EINE_ORDNUNG = replace(STANDARD, ordnungen=1, schritte_tausch=0)
@@ -102,17 +103,20 @@ def test_the_sentence_about_the_proof_claims_nothing_about_other_orders() -> Non
     assert luecke_satz(zweite).startswith("Ein Plan, der nur Gehaltenes übernähme, könnte in der Bewertung höchstens")
 
 
-def test_a_course_whose_neighbours_are_exchanged_gets_no_dearer() -> None:
-    """With exchanges a proven plan costs at most what it costs in the given order, and says how many were compared."""
-    billiger = 0
+@pytest.mark.parametrize(("gewinn", "getauscht"), [(1, True), (15, False)])
+def test_neighbours_are_exchanged_only_where_that_is_worth_it(gewinn: int, *, getauscht: bool) -> None:
+    """A plan keeps the order of the course, or costs at least `tausch_gewinn` less than the best plan in that order."""
+    limits = replace(STANDARD, tausch_gewinn=gewinn * FEIN)
+    gespart = []
     for seed in TAGE:
-        ergebnis = compose_seminarplan(build_problem(*build_tag(seed)))
+        ergebnis = compose_seminarplan(build_problem(*build_tag(seed)), limits=limits)
         streng = _plan_of(build_tag, seed)
         assert isinstance(ergebnis, Planbar)
         assert streng is not None
-        assert ergebnis.plan.kosten <= streng.kosten
-        billiger += ergebnis.plan.kosten < streng.kosten and ergebnis.plan.ordnungen > 1
-    assert billiger > 0
+        gespart.append(streng.kosten - ergebnis.plan.kosten)
+        assert ergebnis.plan.ordnungen > 1 or not gespart[-1]
+    assert all(punkte == 0 or punkte >= gewinn for punkte in gespart)
+    assert any(gespart) == getauscht
 
 
 @cache

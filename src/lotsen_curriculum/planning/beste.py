@@ -65,8 +65,8 @@ def _by_schranke(kandidaten: tuple[PlanningProblem, ...]) -> list[tuple[int, Pla
 def _try_swaps(problem: PlanningProblem, beste: Loesung, limits: Limits, seed: int) -> Loesung:
     """Exchange neighbours in a proven plan, one pair after the other, as long as it stays proven.
 
-    Each exchange begins with the surcharges of the proof. One about which its search leaves a doubt is not counted
-    among the orders.
+    The course has its order for a reason: an exchange must be worth `limits.tausch_gewinn`. Each begins with the
+    surcharges of the proof. An order is counted only where its bound shows that it holds no better plan at all.
     """
     versucht: set[frozenset[str]] = set()
     schritte = sum(len(baustein.schritte) for baustein in problem.bausteine)
@@ -76,7 +76,7 @@ def _try_swaps(problem: PlanningProblem, beste: Loesung, limits: Limits, seed: i
         if paar is None:
             break
         versucht.add(paar)
-        loesung = _solve(kandidat, limits, seed, beste.kosten, beste.aufschlag)
+        loesung = _solve(kandidat, limits, seed, beste.kosten - limits.tausch_gewinn, beste.aufschlag)
         if loesung.hat_plan:
             problem, beste = kandidat, replace(loesung, ordnungen=beste.ordnungen + 1)
         elif loesung.schranke >= beste.kosten:

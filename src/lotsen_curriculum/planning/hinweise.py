@@ -85,7 +85,10 @@ def reihenfolge_der_bausteine(problem: PlanningProblem, plan: Seminarplan) -> It
     folge = [b.id for modul in problem.kurs.module for b in problem.curriculum.module[modul].bausteine]
     dabei = dict.fromkeys(zeile.baustein for termin in plan.termine for zeile in termin.zeilen if zeile.baustein)
     if list(dabei) != [baustein for baustein in folge if baustein in dabei]:
-        yield "Die Bausteine stehen nicht in der üblichen Reihenfolge, damit alle Vorgaben eingehalten werden."
+        yield (
+            "Die Bausteine stehen nicht in der Reihenfolge des Leitfadens, weil eine Vorgabe es verlangt oder der Plan "
+            "so deutlich besser wird. Was aufeinander aufbaut, steht in der richtigen Folge."
+        )
 
 
 def umfang(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:

@@ -36,6 +36,7 @@ class Limits:
         ordnungen: How many orders of the Bausteine are bounded at most.
         schritte_suche: Schritte in all orders that are searched together at most, the most promising order first, once
             there is a plan; the bounds of the others still count.
+        tausch_gewinn: Parts of a point by which an exchange of neighbours must make the plan better.
         schritte_tausch: Schritte in all orders with neighbours exchanged that are looked at together at most.
         zweige: How many ways of covering the mandatory Profilelemente are tried at most.
     """
@@ -48,6 +49,7 @@ class Limits:
     labels_nah: int = 400_000
     ordnungen: int = 12
     schritte_suche: int = 600
+    tausch_gewinn: int = 15 * FEIN
     schritte_tausch: int = 120
     zweige: int = 40
 
