@@ -24,7 +24,11 @@ BEREICHE = (
     ("LC29", "Nachschlagen", "Eine Kennung, die es nicht gibt."),
     ("LC30", "Warum es keinen Plan gibt", "Die Anfrage ist in Ordnung, aber so geht es nicht auf."),
     ("LC34", "Mehrere Kurse, ein Team", "Allein ginge jeder Kurs auf, aber Personen oder Räume reichen nicht."),
-    ("LC35", "Die Prüfung eines Plans", "`lotsen pruefen` und `lotsen dokumente` rechnen jeden Plan noch einmal nach."),
+    (
+        "LC349",
+        "Die Prüfung eines Plans",
+        "`lotsen pruefen` und `lotsen dokumente` rechnen jeden Plan noch einmal nach.",
+    ),
     ("LC40", "Texte in Dokumenten", "Auszeichnungen, die Word und PDF nicht darstellen."),
     ("LC41", "Dokumente", "Was ein Dokument am Entstehen hindert."),
     ("LC49", "Dateien schreiben", "Hier liegt es am Ordner, nicht am Inhalt."),

@@ -106,6 +106,18 @@ def test_the_engine_pays_for_a_method_of_yesterday() -> None:
     _compare(klein, abende, {})
 
 
+@pytest.mark.parametrize("am_tag", [True, False])
+def test_the_engine_uses_no_method_twice_in_the_course(am_tag: bool) -> None:
+    """Where the rule is on, both find the best plan in which all methods differ, also where a day may repeat them."""
+    regeln = [{"regel": "methode_je_kurs_einmal", "wert": True, "grund": "Für den Test."}]
+    regeln += [{"regel": "methode_je_tag_einmal", "wert": am_tag, "grund": "Für den Test."}]
+    termine, _ = ABENDE["zwei Abende"]
+    _compare(welt(), termine, {"regeln": regeln})
+    steine = [baustein(f"m1-{n}", schritt("a", "kreis", "paar", "bewegt", minuten=KURZ)) for n in (1, 2, 3)]
+    drei = curriculum(modul("m1", *steine), methoden=METHODEN, regelwerk=VIERTELSTUNDEN)
+    _compare(drei, tuple(f"2027-03-{tag:02d} 18:00-19:00" for tag in (6, 7, 8)), {"regeln": regeln})
+
+
 def _compare(welt: Curriculum, termine: tuple[str, ...], weiteres: dict[str, Any]) -> None:
     wunsch = anfrage(*termine, **weiteres)
     ergebnis = compose_seminarplan(build_problem(welt, wunsch), limits=OHNE_TAUSCH)

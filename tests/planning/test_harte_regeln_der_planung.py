@@ -85,6 +85,21 @@ def test_a_method_may_come_again_on_another_day() -> None:
     assert [problem.message for problem in konflikt.problems] == ["Regel „Keine Methode zweimal am selben Tag“."]
 
 
+KURS_EINMAL = [{"regel": "methode_je_kurs_einmal", "wert": True, "grund": "Die Gruppe kennt schon viel."}]
+
+
+def test_no_method_comes_twice_in_a_course_that_asks_for_that() -> None:
+    """On the second evening the second Schritt takes another method, even where a day may repeat; else none can."""
+    steine = baustein("m1-1", schritt("a", "kreis", minuten=30)), baustein("m1-2", schritt("b", "kreis", "paar"))
+    abende = "2027-03-06 18:00-19:00", NAECHSTER_ABEND, "2027-03-08 18:00-19:00"
+    am_tag = {"regel": "methode_je_tag_einmal", "erlassen": True, "grund": "Für den Test."}
+    welt = curriculum(modul("m1", *steine, baustein("m1-3", schritt("c", "kreis", "gruppe"))))
+    for regeln in (KURS_EINMAL, [*KURS_EINMAL, am_tag]):
+        plan = plane(welt, *abende, regeln=regeln)
+        assert [zeile.methode for zeile in zeilen(plan, "schritt")] == ["kreis", "paar", "gruppe"]
+    scheitere(curriculum(modul("m1", *steine, baustein("m1-3", schritt("c", "paar")))), *abende, regeln=KURS_EINMAL)
+
+
 @pytest.mark.parametrize(
     ("eigenschaft", "umstand"),
     [

@@ -67,6 +67,12 @@ FAELLE: dict[str, tuple[Curriculum, tuple[str, ...], dict[str, Any], set[str]]] 
         {},
         {"regeln"},
     ),
+    "eine Methode zweimal im Kurs": (
+        curriculum(modul("m1", *(baustein(f"m1-{n}", schritt(n, "kreis", minuten=30)) for n in "ab"))),
+        ("2027-03-06 18:00-19:00", "2027-03-07 18:00-19:00"),
+        {"regeln": [{"regel": "methode_je_kurs_einmal", "wert": True, "grund": "Für den Test."}]},
+        {"regeln.0"},
+    ),
     "Vorgabe des Kurses": (
         curriculum(modul("m1", baustein("m1-1", schritt("a", "a"))), kurse=(kurs("kurs", "m1", pflicht=("k09",)),)),
         (ABEND,),

@@ -36,6 +36,16 @@ def test_reasons_name_what_stands_against_the_recommended_methods() -> None:
     assert minuten.grund == "Mit 14 Personen sind 20 üblich, 15 bis 25 möglich."
 
 
+def test_a_method_of_another_day_stands_against_itself_where_none_comes_twice() -> None:
+    """The reason names the day on which the method was used."""
+    regeln = [{"regel": "methode_je_kurs_einmal", "wert": True, "grund": "Für den Test."}]
+    termine = "2027-03-06 18:00-19:05", "2027-03-07 18:00-19:05"
+    plan = plane(welt(), *termine, regeln=regeln)
+    gefragt = explain_baustein(build_problem(welt(), anfrage(*termine, regeln=regeln)), plan, "m1-2")
+    saetze = " ".join(warum.grund for warum in gefragt)
+    assert "„Kreis“ wäre empfohlen, ist in diesem Kurs aber auch am 06.03.2027 dran." in saetze
+
+
 def test_the_price_of_another_day_is_that_of_a_plan_with_a_lock_on_it() -> None:
     """The best plan with the Baustein on the other evening has just so many points more."""
     termine = ABEND, NAECHSTER_ABEND

@@ -256,6 +256,12 @@ FAELLE = (
     ),
     Fall("schrittdauer", "mit der Methode in keiner Länge möglich", kurs=langer_schritt),
     Fall("methode_je_tag_einmal", "zweimal am Abend", {"b4/s2 tandem": "b4/s2 galerie"}),
+    Fall(
+        "methode_je_kurs_einmal",
+        "am Samstag und am Abend",
+        {"b4/s2 tandem": "b4/s2 spiel"},
+        kurs=mit_regeln(methode_je_kurs_einmal=True),
+    ),
     Fall("tag_max_ue", "fünf UE an einem Tag für vier", kurs=mit_regeln(tag_max_ue=4)),
     Fall("kurs_ue_min", "acht UE verlangt", kurs=lambda: kleiner_kurs(ue=(8, 20))),
     Fall("kurs_ue_min", "acht UE gewünscht", anfrage={"ue": 8}),

@@ -236,7 +236,7 @@ def test_the_registry_lists_every_rule_once() -> None:
     gefragt = [regel.__name__ for regel in REGELN]
     assert sorted([*gefragt, "bekannt", "rechenwerte"]) == sorted(PRUEFCODES)
     codes = [eintrag.code for eintrag in PRUEFCODES.values()]
-    assert codes == [f"LC{nummer}" for nummer in range(350, 400)]
+    assert sorted(codes) == [f"LC{nummer}" for nummer in range(349, 400)]
     assert all(eintrag.bedeutung.endswith(".") and eintrag.abhilfe.endswith(".") for eintrag in PRUEFCODES.values())
 
 

@@ -230,6 +230,13 @@ def _methoden_der_tage(feld: Spielfeld) -> None:
                 feld.punkte.append(feld.regeln.preis_methode_vom_vortag * wieder)
 
 
+def _methoden_des_kurses(feld: Spielfeld) -> None:
+    """Where it is asked for, each method serves one Schritt of the course at most."""
+    if feld.regeln.methode_je_kurs_einmal:
+        for name in {name for knoten in feld.schritte for name in knoten.wahl}:
+            feld.cp.add(sum(knoten.wahl[name] for knoten in feld.schritte if name in knoten.wahl) <= 1)
+
+
 def _ordnung(feld: Spielfeld) -> None:
     """What comes first: the order of the Schritte around own points, prerequisites, and days that tear a Baustein."""
     lang = max(feld.takte) + 1
@@ -338,6 +345,7 @@ SPIELREGELN: tuple[Callable[[Spielfeld], None], ...] = (
     _mittag_nur_wo_er_ist,
     _nachbarn,
     _methoden_der_tage,
+    _methoden_des_kurses,
     _ordnung,
     _umfang,
     _fuellung,

@@ -36,6 +36,12 @@ def zu_grosser_brief() -> Curriculum:
     return kleiner_kurs(methoden={"brief": {"gruppe": gruppe}})
 
 
+def nur_spiel_am_abend(**werte: int | bool) -> Curriculum:
+    """The tiny course where nobody can do the tandem and the gallery is taken, under other rules."""
+    nur_online = {"formen": ("online",)}
+    return kleiner_kurs(methoden={"tandem": nur_online}, regelwerk=feste_regeln(**werte))
+
+
 def samstag(**felder: Any) -> dict[str, Any]:
     """The Anfrage with another Saturday."""
     return {
@@ -79,6 +85,8 @@ EINGRIFFE = (
     Eingriff("der Brief ist für größere Gruppen", 34, kurs=zu_grosser_brief),
     Eingriff("das Spiel nur online", 4, kurs=lambda: kleiner_kurs(methoden={"spiel": {"formen": ("online",)}})),
     Eingriff("das Spiel verlangt C1", 4, kurs=lambda: kleiner_kurs(methoden={"spiel": {"sprachniveau": "C1"}})),
+    Eingriff("b4 spielt wie schon der Samstag", 6, kurs=nur_spiel_am_abend),
+    Eingriff("keine Methode zweimal im Kurs", 7, kurs=lambda: nur_spiel_am_abend(methode_je_kurs_einmal=True)),
     Eingriff("b3 vor b2", 0, kurs=lambda: kleiner_kurs(bausteine={"b2": {"voraussetzungen": ("b3",)}})),
     Eingriff("b4 ist teilbar", 0, kurs=lambda: kleiner_kurs(bausteine={"b4": {"teilbar": True}})),
     Eingriff("niemand ist da", None, {"trainer": [{"name": "Ada", "nicht": ["2027-03-06"]}]}),

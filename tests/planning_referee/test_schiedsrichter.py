@@ -8,6 +8,7 @@ from bauen import anfrage, baustein, curriculum, methode, modul, schritt
 from handplan import plan_of
 from instanzen import build_kurs, build_tag
 from kleinerkurs import kleine_anfrage, kleiner_kurs
+from lotsen_curriculum.model.anfrage import RegelAenderung
 from lotsen_curriculum.planning.check import check_plan
 
 TAGE = 14
@@ -47,6 +48,17 @@ def test_days_of_the_sample_are_of_both_kinds(tage: dict[int, Vergleich]) -> Non
 def test_neither_beats_the_others_bound_on_a_course(seed: int) -> None:
     """On two or three sessions no plan lies below the other's bound."""
     assert vergleiche(*build_kurs(seed), aufwand=AUFWAND).widersprueche == ()
+
+
+@pytest.mark.parametrize("seed", [6, 8, 9])
+def test_neither_beats_the_others_bound_where_no_method_comes_twice(seed: int) -> None:
+    """The same on courses that ask for another method in each Schritt."""
+    welt, wunsch = build_kurs(seed)
+    regel = RegelAenderung(regel="methode_je_kurs_einmal", wert=True, grund="Für den Test.")
+    einmal = wunsch.model_copy(update={"regeln": (*wunsch.regeln, regel)})
+    vergleich = vergleiche(welt, einmal, aufwand=AUFWAND)
+    assert vergleich.widersprueche == ()
+    assert vergleich.plan is not None
 
 
 def test_the_referee_finds_the_plan_that_costs_nothing() -> None:

@@ -57,8 +57,8 @@ class Regeln:
 
     Hard: `block_max_min` (longest stretch without a break), `pause_min`, `mittag_min`, `mittag_max_min`, `mittag_ab`,
     `mittag_bis`, `ankommen_min`, `abschluss_min`, `umbau_min` (changing the seating), `termin_mindest_min`,
-    `tag_max_ue`, `kurs_ue_min`, `kurs_ue_max`, `trainer_je_termin_max`, `methode_je_tag_einmal`, `baustein_zusammen`,
-    `reihenfolge`.
+    `tag_max_ue`, `kurs_ue_min`, `kurs_ue_max`, `trainer_je_termin_max`, `methode_je_tag_einmal`,
+    `methode_je_kurs_einmal`, `baustein_zusammen`, `reihenfolge`.
     Accounting: `ue_min` (minutes of one UE), `pausen_zaehlen`, `satz_cent` (funding per person and UE).
     Soft (value where the price begins, `preis_…` in points): see the Regelwerk file.
     Hints: `personen_hinweis_min`, and the shares of the phases in percent.
@@ -85,6 +85,7 @@ class Regeln:
     kurs_ue_max: int
     trainer_je_termin_max: int
     methode_je_tag_einmal: bool
+    methode_je_kurs_einmal: bool
     baustein_zusammen: bool
     reihenfolge: bool
     input_max_min: int
@@ -111,6 +112,11 @@ class Regeln:
     anteil_abschluss_prozent: int
     zertifikat_kurs_prozent: int
     zertifikat_modul_prozent: int
+
+    @property
+    def methode_einmal(self) -> bool:
+        """Whether a method comes at most once a day, be it that it may not come twice in the whole course."""
+        return self.methode_je_tag_einmal or self.methode_je_kurs_einmal
 
 
 @dataclass(frozen=True)

@@ -228,6 +228,7 @@ def profil(problem: PlanningProblem) -> Iterator[Angabe]:
 
 REGELN = {
     "methode_je_tag_einmal": "Eine Methode darf am selben Tag noch einmal vorkommen",
+    "methode_je_kurs_einmal": "Eine Methode darf im Kurs noch einmal vorkommen",
     "baustein_zusammen": "Ein Baustein darf über zwei Tage gehen",
     "reihenfolge": "Ein Baustein darf vor dem liegen, worauf er aufbaut",
     "block_max_min": "Eine Strecke ohne Pause darf länger werden",

@@ -27,7 +27,7 @@ class Aufschlag:
     Attributes:
         tag: For each method and day; given back once for every method and day.
         paar: For each method and pair of neighbouring days; given back once for every method and pair.
-        tage: For each Termin its day.
+        tage: For each Termin its day; all the same day where no method may come twice in the whole course.
     """
 
     tag: Anteile
@@ -73,7 +73,8 @@ class Aufschlag:
 
 def no_aufschlag(problem: PlanningProblem) -> Aufschlag:
     """No surcharge at all."""
-    tage = np.array([termin.tag for termin in problem.termine])
+    einer = problem.regeln.methode_je_kurs_einmal
+    tage = np.array([0 if einer else termin.tag for termin in problem.termine])
     leer = np.zeros((len(problem.methoden), tage[-1] + 1))
     return Aufschlag(leer, leer.copy(), tage)
 

@@ -78,7 +78,10 @@ def _after_pause(labels: Labels) -> npt.NDArray[np.int32]:
 
 
 def _next_termin(tafeln: Tafeln, knoten: Knoten, labels: Labels) -> Labels:
-    """End the Termin and begin the next; a new day forgets what was used the day before yesterday."""
+    """End the Termin and begin the next; a new day forgets what was used the day before yesterday.
+
+    Where no method may come twice in the course, nothing is forgotten, and there is no yesterday.
+    """
     letzter = len(tafeln.problem.termine) - 1
     danach = close_termin(tafeln, labels.take(tafeln.orte.termin[labels[Spalte.ORT]] < letzter))
     s = tafeln.orte.termin[danach[Spalte.ORT]]
@@ -90,17 +93,18 @@ def _next_termin(tafeln: Tafeln, knoten: Knoten, labels: Labels) -> Labels:
     danach.zahlen[Spalte.KLASSE] = LEER
     danach.zahlen[Spalte.LUECKE] = TERMIN
     danach.zahlen[Spalte.TAGPAUSE] = np.where(neuer_tag, 0, danach[Spalte.TAGPAUSE])
-    _give_back(tafeln, danach, neuer_tag)
-    gestern = np.where(neuer_tag, danach.heute, danach.gestern)
-    heute = np.where(neuer_tag, np.uint64(0), danach.heute)
+    frei = tafeln.gibt_frei[s]
+    _give_back(tafeln, danach, frei)
+    gestern = np.where(frei, danach.heute, danach.gestern)
+    heute = np.where(frei, np.uint64(0), danach.heute)
     return Labels(danach.zahlen, heute, gestern).take(danach[Spalte.KOSTEN] < AUSSICHTSLOS)
 
 
-def _give_back(tafeln: Tafeln, labels: Labels, neuer_tag: npt.NDArray[np.bool_]) -> None:
-    """At the beginning of a day: what its methods and pairs of days will give back of the surcharges."""
+def _give_back(tafeln: Tafeln, labels: Labels, frei: npt.NDArray[np.bool_]) -> None:
+    """Where methods are `frei` again, as on a new day: what they and pairs of days will give back of the surcharges."""
     aufschlag = tafeln.aufschlag
     tag = aufschlag.tage[tafeln.orte.termin[labels[Spalte.ORT]]]
     heute = labels[Spalte.ZURUECK_MORGEN] + aufschlag.tag_summe[tag]
-    labels.zahlen[Spalte.ZURUECK] = np.where(neuer_tag, heute, labels[Spalte.ZURUECK])
-    morgen = np.where(neuer_tag, aufschlag.paar_summe[tag], labels[Spalte.ZURUECK_MORGEN])
+    labels.zahlen[Spalte.ZURUECK] = np.where(frei, heute, labels[Spalte.ZURUECK])
+    morgen = np.where(frei, aufschlag.paar_summe[tag], labels[Spalte.ZURUECK_MORGEN])
     labels.zahlen[Spalte.ZURUECK_MORGEN] = morgen

@@ -63,7 +63,7 @@ class Schaerfung:
 
     def run(self, kosten: int, schritte: int) -> Blick:
         """Raise the surcharges up to `schritte` times, and no further than to a bound of `kosten`; the best bound."""
-        if self.bester.tafeln.problem.regeln.methode_je_tag_einmal:
+        if self.bester.tafeln.problem.regeln.methode_einmal:
             for _ in range(schritte):
                 ziel = kosten if kosten < AUSSICHTSLOS else self.bester.unten * 9 // 8 + FEIN
                 if self.bester.unten < ziel:

@@ -89,7 +89,7 @@ class _Suche:
     def vortag_preis(self) -> int | None:
         """What a method of yesterday can cost today at most; None where it could come more than once."""
         regeln = self.tafeln.problem.regeln
-        return regeln.preis_methode_vom_vortag if regeln.methode_je_tag_einmal else None
+        return regeln.preis_methode_vom_vortag if regeln.methode_einmal else None
 
     @cached_property
     def streuung(self) -> int:
@@ -114,20 +114,21 @@ class _Suche:
         """Reduce the sets of methods to those that can still come and still matter."""
         kommt, regeln = self.tafeln.kommende[nummer], self.tafeln.problem.regeln
         vortag = regeln.preis_methode_vom_vortag > 0
-        heute = labels.heute & kommt if vortag or regeln.methode_je_tag_einmal else np.zeros_like(labels.heute)
+        heute = labels.heute & kommt if vortag or regeln.methode_einmal else np.zeros_like(labels.heute)
         gestern = labels.gestern & kommt if vortag else np.zeros_like(labels.gestern)
         return Labels(labels.zahlen, heute, gestern)
 
     def _has_way(self, labels: Labels, nummer: int) -> npt.NDArray[np.bool_]:
-        """Labels for which enough methods are free to do the Baustein today, or that can leave it or the day."""
+        """Labels for which enough methods are free to do the Baustein now, or that can leave it or get others free."""
         knoten = self.tafeln.knoten[nummer]
         moeglich = np.ones(len(labels), dtype=bool)
-        for menge, anzahl in self.tafeln.wahltafeln[nummer].heute_noetig:
+        for menge, anzahl in self.tafeln.wahltafeln[nummer].jetzt_noetig:
             moeglich &= np.bitwise_count(menge & ~labels.heute).sum(axis=0) >= anzahl
         if knoten.begonnen:
             return moeglich
-        schliesst = self.tafeln.schluss[labels[Spalte.SEIT], labels[Spalte.ORT]] < UNMOEGLICH
-        return moeglich | bool(knoten.auslassen) | schliesst
+        if not self.tafeln.problem.regeln.methode_je_kurs_einmal:
+            moeglich |= self.tafeln.schluss[labels[Spalte.SEIT], labels[Spalte.ORT]] < UNMOEGLICH
+        return moeglich | bool(knoten.auslassen)
 
     def _cut(self, labels: Labels, anzahl: int) -> Labels:
         """Keep the labels that promise most; remember the promise of the best one that goes."""

@@ -3,7 +3,7 @@
 Axes everywhere, in this order: Takte since the last break (`seit`), place (see `orte`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -99,8 +99,12 @@ class Tafeln:
     @cached_property
     def endet_tag(self) -> JaNein:
         """For each Termin whether it is the last of its day; the last entry is for before the first Termin."""
-        tage = np.array([-1, *(termin.tag for termin in self.problem.termine), -1])
-        return np.roll(tage[1:] != tage[:-1], -1)
+        return _letzte([termin.tag for termin in self.problem.termine])
+
+    @cached_property
+    def gibt_frei(self) -> JaNein:
+        """For each Termin whether the methods used may come again after it; the last entry as in `endet_tag`."""
+        return _letzte(self.aufschlag.tage.tolist())
 
     def klassen_of(self, nummer: int) -> tuple[int, ...]:
         """The classes of a node or of the end of the course."""
@@ -128,6 +132,12 @@ class Tafeln:
         paare = pairwise(termine)
         preise = [regel.baustein_geteilt(knoten.baustein, heute, naechster, regeln) for heute, naechster in paare]
         return np.array([UNMOEGLICH, *preise], dtype=np.int32)
+
+
+def _letzte(tage: Sequence[int]) -> JaNein:
+    """For each Termin whether it is the last of its day; one more entry, true, for before the first."""
+    mit_rand = np.array([-1, *tage, -1])
+    return np.roll(mit_rand[1:] != mit_rand[:-1], -1)
 
 
 def _festzeiten(fest: tuple[Festzeit, ...], orte: Orte) -> JaNein:

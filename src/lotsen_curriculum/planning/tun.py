@@ -130,7 +130,7 @@ class Tun:
         """For each label and method: may it begin, and the price that does not depend on its length."""
         regeln = self.tafeln.problem.regeln
         moeglich = tafel.termine.T[self.tafeln.orte.termin[starts[Spalte.ORT]]]
-        if regeln.methode_je_tag_einmal:
+        if regeln.methode_einmal:
             moeglich &= ~_in_menge(starts.heute, tafel)
         gestern = _in_menge(starts.gestern, tafel) * np.int32(regeln.preis_methode_vom_vortag)
         return moeglich, self._neighbour_preis(tafel, starts) + gestern

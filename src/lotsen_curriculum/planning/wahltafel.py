@@ -33,7 +33,7 @@ class Wahltafel:
         dauern: For each pair its length in Takten.
         preise: For each pair its price.
         mengen: For each pair its method as a set.
-        heute_noetig: Sets of methods, and how many of each must be free so that the Baustein can be done today.
+        jetzt_noetig: Sets of methods, and how many of each must be free so that the Baustein can be done now.
     """
 
     nummern: Stellen
@@ -44,7 +44,7 @@ class Wahltafel:
     dauern: Zahlen
     preise: Zahlen
     mengen: Mengen
-    heute_noetig: tuple[tuple[Mengen, int], ...]
+    jetzt_noetig: tuple[tuple[Mengen, int], ...]
 
 
 def worte_of(problem: PlanningProblem) -> int:
@@ -68,7 +68,7 @@ def build_wahltafel(problem: PlanningProblem, knoten: Knoten) -> Wahltafel:
         dauern=np.array([takte for _, takte, _ in paare], dtype=np.int32),
         preise=np.array([preis for _, _, preis in paare], dtype=np.int32),
         mengen=np.concatenate([methoden_menge([], worte), *mengen], axis=1)[:, stellen + 1],
-        heute_noetig=_heute_noetig(problem, knoten),
+        jetzt_noetig=_jetzt_noetig(problem, knoten),
     )
 
 
@@ -80,13 +80,16 @@ def kommende_methoden(problem: PlanningProblem, knoten: tuple[Knoten, ...]) -> t
     return tuple(reversed(kommt))
 
 
-def _heute_noetig(problem: PlanningProblem, knoten: Knoten) -> tuple[tuple[Mengen, int], ...]:
-    """Sets of methods of which so many must be free for a Baustein that may not be torn: Schritte alone and in pairs.
+def _jetzt_noetig(problem: PlanningProblem, knoten: Knoten) -> tuple[tuple[Mengen, int], ...]:
+    """Sets of methods of which so many must be free for what is left of a Baustein: Schritte alone and in pairs.
+
+    That is so where it lies on one day and no method comes twice on it, or where none comes twice in the course.
 
     Two Schritte need two different methods, however many each of them could be done with (Hall's condition).
     """
     regeln, baustein = problem.regeln, knoten.baustein
-    if baustein.teilbar or not (regeln.methode_je_tag_einmal and regeln.baustein_zusammen):
+    an_einem_tag = regeln.methode_je_tag_einmal and regeln.baustein_zusammen and not baustein.teilbar
+    if not (an_einem_tag or regeln.methode_je_kurs_einmal):
         return ()
     rest = baustein.schritte[baustein.schritte.index(knoten.schritt) :]
     einzeln = [{wahl.nummer for wahl in schritt.wahlen} for schritt in rest if schritt.fehlt_preis is None]

@@ -163,7 +163,6 @@ class _Blick:
         anfrage, regeln = self.plan.anfrage, self.problem.regeln
         gruppe, schritt = anfrage.gruppe, self.problem.curriculum.schritt(self.baustein, zeile.schritt or "")
         wunsch = next(t for t in anfrage.termine if (t.datum, t.von) == (termin.datum, termin.von))
-        heute = [z for t in self.plan.termine if t.datum == termin.datum for z in t.zeilen if z.methode == methode.id]
         if not methode.gruppe.min_personen <= gruppe.personen <= methode.gruppe.max_personen:
             spanne = f"{methode.gruppe.min_personen} bis {methode.gruppe.max_personen}"
             return f"ist aber für {spanne} Personen"
@@ -173,8 +172,17 @@ class _Blick:
             return "braucht aber mehr Platz"
         if schrittdauer_of(schritt, methode, personen=gruppe.personen, raster_min=regeln.raster_min) is None:
             return f"passt aber mit {gruppe.personen} Personen nicht in die Zeit"
-        if heute and regeln.methode_je_tag_einmal:
+        return self._used(methode, termin)
+
+    def _used(self, methode: Methode, termin: PlanTermin) -> str | None:
+        """When a method is used that may not come again; None where it may."""
+        regeln = self.problem.regeln
+        dran = [(t, z) for t in self.plan.termine for z in t.zeilen if z.methode == methode.id]
+        heute = [z for t, z in dran if t.datum == termin.datum]
+        if heute and regeln.methode_einmal:
             return f"ist an diesem Tag aber schon um {heute[0].von:%H:%M} dran"
+        if dran and regeln.methode_je_kurs_einmal:
+            return f"ist in diesem Kurs aber auch am {dran[0][0].datum:%d.%m.%Y} dran"
         return None
 
     def _at_schritt(

@@ -55,6 +55,7 @@ REGELN: tuple[Callable[[Sicht], Iterable[Problem]], ...] = (
     methodik.methode_flaeche,
     methodik.schrittdauer,
     methodik.methode_je_tag_einmal,
+    methodik.methode_je_kurs_einmal,
     inhalt.tag_max_ue,
     inhalt.kurs_ue_min,
     inhalt.kurs_ue_max,
@@ -74,7 +75,7 @@ REGELN: tuple[Callable[[Sicht], Iterable[Problem]], ...] = (
 def check_plan(plan: Seminarplan, curriculum: Curriculum, anfrage: Anfrage) -> tuple[Problem, ...]:
     """All problems of `plan`; empty where it keeps every hard rule and tells the truth about itself.
 
-    Codes LC350 to LC399, see `PRUEFCODES`. Where the plan names something that does not exist (LC350) or nothing can be
+    Codes LC349 to LC399, see `PRUEFCODES`. Where the plan names something that does not exist (LC350) or nothing can be
     counted (LC351), only that is told: everything else would follow from it.
     """
     gruende = tuple(unlesbar(plan, curriculum, anfrage))

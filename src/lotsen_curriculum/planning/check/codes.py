@@ -1,4 +1,4 @@
-"""The checker's registry: for each rule its German id, its code LC350 to LC399, what the code means, and the remedy."""
+"""The checker's registry: for each rule its German id, its code LC349 to LC399, what the code means, and the remedy."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -152,6 +152,12 @@ _CODES = (
         "methode_je_tag_einmal",
         "Eine Methode kommt an einem Tag zweimal vor.",
         "Wählen Sie für einen der Schritte eine andere Methode.",
+    ),
+    Pruefcode(
+        "LC349",
+        "methode_je_kurs_einmal",
+        "Eine Methode kommt im Kurs zweimal vor, obwohl die Anfrage das ausschließt.",
+        "Wählen Sie für einen der Schritte eine andere Methode, oder schalten Sie die Regel wieder aus.",
     ),
     Pruefcode("LC388", "tag_max_ue", "Ein Tag hat zu viele Unterrichtseinheiten.", "Kürzen Sie den Tag."),
     Pruefcode("LC389", "kurs_ue_min", "Der Kurs hat zu wenige Unterrichtseinheiten.", "Verlängern Sie Termine."),

@@ -16,6 +16,7 @@ __all__ = [
     "methode_flaeche",
     "methode_form",
     "methode_gruppe",
+    "methode_je_kurs_einmal",
     "methode_je_tag_einmal",
     "methode_sprache",
     "methode_vorgesehen",
@@ -102,3 +103,16 @@ def methode_je_tag_einmal(sicht: Sicht) -> Iterator[Problem]:
             if vorher is not arbeit:
                 text = f"„{arbeit.methode.id}“ war an diesem Tag schon um {vorher.zeile.von:%H:%M} dran."
                 yield sicht.problem("methode_je_tag_einmal", text, arbeit)
+
+
+def methode_je_kurs_einmal(sicht: Sicht) -> Iterator[Problem]:
+    """Where the rule is on, no two Schritte of the course share a method, whatever their days."""
+    if not sicht.regeln.methode_je_kurs_einmal:
+        return
+    bekannt: dict[str, Arbeit] = {}
+    for arbeit in sicht.arbeiten:
+        if arbeit.methode.id in bekannt:
+            erste = sicht.sitzungen[bekannt[arbeit.methode.id].termin].termin.datum
+            text = f"„{arbeit.methode.id}“ kam im Kurs schon am {erste:%d.%m.%Y} vor."
+            yield sicht.problem("methode_je_kurs_einmal", text, arbeit)
+        bekannt.setdefault(arbeit.methode.id, arbeit)
