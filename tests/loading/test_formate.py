@@ -10,8 +10,12 @@ import pytest
 from faelle import HIER, grund_curriculum
 
 from lotsen_curriculum.loading import DATEIARTEN, dump_plan, formate, json_schema, load_plan, parse_anfrage, parse_plan
+from lotsen_curriculum.loading.dokument import Dokument
 from lotsen_curriculum.loading.formate import UMSTELLUNGEN, Umstellung, version_of
+from lotsen_curriculum.loading.shape import validate
+from lotsen_curriculum.loading.yamltext import parse_yaml
 from lotsen_curriculum.model.base import Datensatz
+from lotsen_curriculum.model.regelwerk import Regelwerk
 from lotsen_curriculum.problems import CurriculumError
 
 ALT = HIER / "alt"
@@ -50,6 +54,22 @@ def test_a_plan_of_version_2_was_compared_in_one_order() -> None:
     plan = load_plan(ALT / "plan-2.json")
     assert plan.ordnungen == 1
     assert json.loads(dump_plan(plan)) == old | {"version": 3, "ordnungen": 1}
+
+
+def test_a_regelwerk_of_version_1_lets_methods_come_again() -> None:
+    """A Träger's rules from before are complete: the rule that is missing is added, switched off; the rest stays."""
+    datei = (Path(__file__).parents[2] / "regelwerke" / "wir-2021.yaml").read_bytes()
+    heute = parse_yaml(datei, "wir-2021.yaml")[0].daten
+    alt = [regel for regel in heute["regeln"] if regel["id"] != "methode_je_kurs_einmal"]
+    dokument, problems = formate.upgrade(Dokument("alt.yaml", "", {**heute, "regeln": alt}), "Regelwerk")
+    *vorher, neu = dokument.daten["regeln"]
+    assert (problems, vorher, neu["id"], neu["wert"]) == ([], alt, "methode_je_kurs_einmal", False)
+    regelwerk, problems = validate(Dokument("alt.yaml", "", {**heute, "regeln": alt}), Regelwerk)
+    assert problems == []
+    assert regelwerk is not None
+    assert regelwerk.regeln[-1].id == "methode_je_kurs_einmal"
+    for seltsam in ({}, {"regeln": "keine"}, {"regeln": [1, None]}):
+        assert formate.upgrade(Dokument("x.yaml", "", seltsam), "Regelwerk")[1] == []
 
 
 def test_every_version_of_a_plan_has_a_stored_file() -> None:

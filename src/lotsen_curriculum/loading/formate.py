@@ -39,6 +39,26 @@ def _with_ordnungen(plan: Daten) -> Daten:
     return {"ordnungen": 1} | dict(plan)
 
 
+_JE_KURS_EINMAL: Daten = {
+    "id": "methode_je_kurs_einmal",
+    "titel": "Keine Methode zweimal im ganzen Kurs",
+    "art": "hart",
+    "wert": False,
+    "einheit": "ja_nein",
+    "begruendung": "Die Regel gab es noch nicht, als dieses Regelwerk geschrieben wurde; sie ist ausgeschaltet.",
+    "quelle": {"titel": "Umstellung des Formats", "stand": "2026-11-22"},
+}
+
+
+def _with_je_kurs_einmal(regelwerk: Daten) -> Daten:
+    """Version 2 of a Regelwerk has the rule that no method comes twice in the course; before, none asked for it."""
+    regeln = regelwerk.get("regeln")
+    ids = [regel.get("id") for regel in regeln if isinstance(regel, dict)] if isinstance(regeln, list) else None
+    if ids is None or _JE_KURS_EINMAL["id"] in ids:
+        return dict(regelwerk)
+    return {**regelwerk, "regeln": [*regelwerk["regeln"], _JE_KURS_EINMAL]}
+
+
 UMSTELLUNGEN: Mapping[str, tuple[Umstellung, ...]] = {
     "Seminarplan": (
         Umstellung(
@@ -50,6 +70,13 @@ UMSTELLUNGEN: Mapping[str, tuple[Umstellung, ...]] = {
             date(2026, 11, 22),
             "Ein Plan nennt, in wie vielen Reihenfolgen der Bausteine er mit anderen verglichen wurde.",
             _with_ordnungen,
+        ),
+    ),
+    "Regelwerk": (
+        Umstellung(
+            date(2026, 11, 22),
+            "Ein Regelwerk sagt, ob eine Methode im ganzen Kurs nur einmal vorkommen darf; sonst darf sie es öfter.",
+            _with_je_kurs_einmal,
         ),
     ),
 }
