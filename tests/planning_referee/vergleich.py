@@ -65,12 +65,15 @@ def vergleiche(curriculum: Curriculum, anfrage: Anfrage, *, aufwand: float, limi
 
 
 def _check_urteil(urteil: Urteil, curriculum: Curriculum, anfrage: Anfrage) -> tuple[str, ...]:
-    """The referee's own plan passes the checker with the points that the referee counted."""
+    """The referee's own plan passes the checker with the points that the referee counted.
+
+    Where it stopped before it was done, it may count more: its prices are limits from above that it still pushes down.
+    """
     if not urteil.text:
         return ()
     plan = plan_of(urteil.text, curriculum, anfrage)
     gruende = [f"Plan des Schiedsrichters: {problem}" for problem in check_plan(plan, curriculum, anfrage)]
-    if plan.kosten != urteil.kosten:
+    if plan.kosten > urteil.kosten or (urteil.status == "optimal" and plan.kosten < urteil.kosten):
         gruende.append(f"Schiedsrichter zählt {urteil.kosten} Punkte, der Prüfer {plan.kosten}")
     return tuple(gruende)
 
