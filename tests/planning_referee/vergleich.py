@@ -69,7 +69,7 @@ def _check_urteil(urteil: Urteil, curriculum: Curriculum, anfrage: Anfrage) -> t
 
     Where it stopped before it was done, it may count more: its prices are limits from above that it still pushes down.
     """
-    if not urteil.text:
+    if urteil.kosten is None:
         return ()
     plan = plan_of(urteil.text, curriculum, anfrage)
     gruende = [f"Plan des Schiedsrichters: {problem}" for problem in check_plan(plan, curriculum, anfrage)]
