@@ -127,8 +127,9 @@ def _minimum_shifted(tafeln: Tafeln, ziel: Zahlen, quelle: Zahlen, takte: int, p
 
 def _stop_at_eigenes(tafeln: Tafeln, wert: Zahlen, takte: int) -> None:
     """No row runs into something of the trainer's own: the few places from which it would are ruled out."""
-    for ort in np.flatnonzero(np.arange(tafeln.orte.anzahl) + takte > tafeln.grenze):
-        wert[ort :: tafeln.orte.anzahl] = UNMOEGLICH
+    anzahl, vorher = tafeln.orte.anzahl, tafeln.vor_eigenem
+    for ort in vorher[vorher + takte > tafeln.grenze[vorher]]:
+        wert[ort::anzahl] = UNMOEGLICH
 
 
 def _break_first(tafeln: Tafeln, nach_pause: Zahlen, nach_mittag: Zahlen) -> Zahlen:

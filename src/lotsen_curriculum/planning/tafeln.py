@@ -97,6 +97,11 @@ class Tafeln:
         return np.where(self.orte.moeglich, self.strecke_preis[:, None], np.int32(UNMOEGLICH))
 
     @cached_property
+    def vor_eigenem(self) -> Stellen:
+        """The places before something of the trainer's own on the same Strecke, and those inside of it."""
+        return np.flatnonzero(self.grenze < self.orte.ende)
+
+    @cached_property
     def endet_tag(self) -> JaNein:
         """For each Termin whether it is the last of its day; the last entry is for before the first Termin."""
         return _letzte([termin.tag for termin in self.problem.termine])
