@@ -1,7 +1,8 @@
 """The rooms of the code and the arrows between them, as the design has them."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,11 @@ def imports_of(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+def module_of(imported: str, known: Collection[str]) -> str:
+    """The module that an import loads: what is imported may be a module or a name in one."""
+    return imported if imported in known else imported.rpartition(".")[0]
+
+
 def within(name: str, room: str) -> bool:
     """Whether the dotted name lies in the room."""
     return name == room or name.startswith(f"{room}.")
@@ -87,6 +93,14 @@ def test_third_parties_live_in_one_place(name: str, path: Path) -> None:
         library = imported.split(".")[0]
         if library in THIRD_PARTIES:
             assert within(name, THIRD_PARTIES[library]), f"{name} must not import {library}"
+
+
+def test_no_module_imports_itself_round_a_corner() -> None:
+    """There are no circles of imports, not even of those inside functions or only for types."""
+    paths = {f"{NAME}.{name}".rstrip("."): path for name, path in modules()}
+    arrows = {name: {module_of(imported, paths) for imported in imports_of(path)} for name, path in paths.items()}
+    assert sum(map(len, arrows.values())) > len(arrows)
+    TopologicalSorter(arrows).prepare()
 
 
 def test_no_module_outgrows_its_subject() -> None:

@@ -2,14 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_pfade, print_tabelle
-from lotsen_curriculum.cli.befehle.dokumente import render_arten
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
+from lotsen_curriculum.cli.plandateien import plan_dateien
 from lotsen_curriculum.documents.worte import (
     SOZIALFORM,
     format_datum,
@@ -21,10 +19,7 @@ from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
 from lotsen_curriculum.model.umfang import umfang_of
 
-if TYPE_CHECKING:
-    from lotsen_curriculum.cli.aussehen import Aussehen
-
-__all__ = ["plan_dateien", "print_summe", "print_termin", "run"]
+__all__ = ["print_summe", "print_termin", "run"]
 
 ERKLAERBAR = ("LC243", "LC250")
 """Rooms that are too small and locks that contradict each other: the planner says what would help."""
@@ -80,35 +75,6 @@ def _run_one(args: argparse.Namespace, pfad: Path) -> int:
         print()
         print_pfade(pfade)
     return 0
-
-
-def plan_dateien(
-    plan: Seminarplan, curriculum: Curriculum, formate: tuple[str, ...], aussehen: "Aussehen"
-) -> Mapping[str, bytes]:
-    """The files of a plan in the given formats, by name."""
-    dateien: dict[str, bytes] = {}
-    for name in formate:
-        match name:
-            case "docx" | "pdf":
-                dateien.update(render_arten(plan, curriculum, ("trainerplan", "agenda"), (name,), aussehen))
-            case "ics":
-                dateien["kalender.ics"] = _kalender(plan, curriculum)
-            case _:
-                dateien["plan.json"] = _json(plan)
-    return dateien
-
-
-def _kalender(plan: Seminarplan, curriculum: Curriculum) -> bytes:
-    from lotsen_curriculum.documents.kalender import build_kalender
-    from lotsen_curriculum.rendering.ics import render_ics
-
-    return render_ics(build_kalender(plan, curriculum))
-
-
-def _json(plan: Seminarplan) -> bytes:
-    from lotsen_curriculum.loading import dump_plan
-
-    return dump_plan(plan).encode("utf-8")
 
 
 def _print_plan(plan: Seminarplan, curriculum: Curriculum) -> None:

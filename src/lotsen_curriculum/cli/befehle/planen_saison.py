@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from lotsen_curriculum.certificates.dateinamen import readable_name
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, print_tabelle
-from lotsen_curriculum.cli.befehle.planen import plan_dateien
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt, fortschrittsbalken
+from lotsen_curriculum.cli.plandateien import plan_dateien
 from lotsen_curriculum.documents.dienstplan import (
     build_dienstplan,
     build_personenkalender,

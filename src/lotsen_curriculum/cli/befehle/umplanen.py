@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_pfade, print_problems
-from lotsen_curriculum.cli.befehle.planen import plan_dateien, print_summe, print_termin
+from lotsen_curriculum.cli.befehle.planen import print_summe, print_termin
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
+from lotsen_curriculum.cli.plandateien import plan_dateien
 
 if TYPE_CHECKING:
     from lotsen_curriculum.model.curriculum import Curriculum
@@ -68,6 +69,8 @@ def _print(ergebnis: "Umgeplant", curriculum: "Curriculum") -> None:
     print_absatz(unterschied.satz)
     for zeile in unterschied.bewegt:
         print_absatz(f"- {zeile.satz}", 2)
+    for wechsel in unterschied.leitung:
+        print_absatz(f"- {wechsel.satz}", 2)
     if ergebnis.bewiesen and unterschied.bewegt:
         print_absatz("Bewiesen: Weniger zu ändern wäre in der Bewertung nicht besser.")
     anders = {(zeile.baustein, zeile.schritt) for zeile in unterschied.zeilen}

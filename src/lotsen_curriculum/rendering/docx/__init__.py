@@ -12,6 +12,7 @@ from lotsen_curriculum.documents.nodes import (
     SectionChange,
     TableOfContents,
 )
+from lotsen_curriculum.rendering.docx.blocks import BlockBody
 from lotsen_curriculum.rendering.docx.body import Body, Parts, Place
 from lotsen_curriculum.rendering.docx.elements import Element, WordParagraph, written
 from lotsen_curriculum.rendering.docx.figures import drawing, strip_picture
@@ -52,7 +53,7 @@ def write_docx(document: Document, theme: Theme = STANDARD) -> bytes:
     parts = Parts(
         theme, inliner, numbering, picture, keyed, pages, fit, lambda strip, width: strip_picture(strip, width, theme)
     )
-    body = _Sections(document, Body(parts), package, inliner, theme).text()
+    body = _Sections(document, BlockBody(parts), package, inliner, theme).text()
     return package.finish(document, body, numbering=numbering.build())
 
 

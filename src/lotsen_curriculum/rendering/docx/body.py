@@ -1,34 +1,28 @@
-"""Blocks to the elements of a Word document's body: one method for each node."""
+"""Text to the elements of a Word document's body: headings, paragraphs, lists, pictures, lines to write on."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import assert_never
 
 from lotsen_curriculum.documents.nodes import (
     Block,
-    Box,
     BulletList,
     FillLines,
     FitText,
-    Grid,
     Heading,
     Image,
     Inlines,
-    KeepTogether,
     NumberedList,
     Paragraph,
     Run,
-    SignatureLines,
     Strip,
-    Table,
     TableOfContents,
 )
 from lotsen_curriculum.rendering.docx.elements import Element, WordParagraph, WordTable
 from lotsen_curriculum.rendering.docx.inlines import Inliner, field
 from lotsen_curriculum.rendering.docx.numbering import Numbering
-from lotsen_curriculum.rendering.docx.paragraphs import keep, spaced
+from lotsen_curriculum.rendering.docx.paragraphs import spaced
 from lotsen_curriculum.rendering.docx.styles import PARAGRAPH_STYLES
-from lotsen_curriculum.rendering.docx.tables import box_elements, grid_elements, signature_elements, table_elements
 from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.theme import Theme
 
@@ -64,8 +58,8 @@ class Parts:
     strip: Callable[[Strip, float], tuple[bytes, float]]
 
 
-class Body:
-    """Makes the body's elements; headings take their bookmarks in reading order."""
+class Body(ABC):
+    """Makes the body's elements; headings take their bookmarks in reading order; `BlockBody` knows each block."""
 
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
@@ -76,39 +70,12 @@ class Body:
         """The elements of blocks that follow each other."""
         return spaced([element for block in blocks for element in self.block(block, place)])
 
-    def block(self, block: Block, place: Place) -> list[Element]:  # noqa: C901, PLR0911, PLR0912 - one case for each node
+    @abstractmethod
+    def block(self, block: Block, place: Place) -> list[Element]:
         """The elements of a block."""
-        match block:
-            case Heading():
-                return [self._heading(block)]
-            case Paragraph():
-                return [self._paragraph(block, place)]
-            case FitText():
-                return [self._fit_text(block, place)]
-            case BulletList():
-                return self._list(block, place)
-            case NumberedList():
-                return self._list(block, place)
-            case Table():
-                return table_elements(self, block, place)
-            case Grid():
-                return grid_elements(self, block, place)
-            case Box():
-                return box_elements(self, block, place)
-            case SignatureLines():
-                return signature_elements(self, block, place)
-            case FillLines():
-                return self._fill_lines(block, place)
-            case Image():
-                return [self._image(block, place)]
-            case Strip():
-                return [self._strip(block, place)]
-            case KeepTogether():
-                return keep(self.blocks(block.blocks, place))
-            case _:
-                assert_never(block)
 
-    def _heading(self, heading: Heading) -> WordParagraph:
+    def heading(self, heading: Heading) -> WordParagraph:
+        """A heading with its bookmark."""
         key, _ = next(self._keys)
         self._bookmark += 1
         look = self.parts.theme.headings[heading.level - 1]
@@ -116,7 +83,8 @@ class Body:
         start, end = w("bookmarkStart", id=self._bookmark, name=f"_Ref{key}"), w("bookmarkEnd", id=self._bookmark)
         return self._directed(f"Heading{heading.level}", f"{start}{runs}{end}", heading.content, "left")
 
-    def _paragraph(self, paragraph: Paragraph, place: Place) -> WordParagraph:
+    def paragraph(self, paragraph: Paragraph, place: Place) -> WordParagraph:
+        """A paragraph in its style; in a table, in that of the table."""
         style = PARAGRAPH_STYLES[paragraph.style][0]
         if place.table_style and paragraph.style in ("body", "label"):
             bold = place.bold or paragraph.style == "label"
@@ -139,7 +107,8 @@ class Body:
             made.put("jc", val=align)
         return made
 
-    def _fit_text(self, block: FitText, place: Place) -> WordParagraph:
+    def fit_text(self, block: FitText, place: Place) -> WordParagraph:
+        """A line as large as the column allows."""
         size = round(self.parts.fit(block, place.width / 20) * 2) / 2
         runs = self.parts.inliner.runs(block.content, size_pt=size, bold=True, forced_pt=size)
         style = f"Heading{block.level}" if block.level else "Normal"
@@ -148,7 +117,8 @@ class Body:
         made.put("suppressAutoHyphens")
         return made
 
-    def _list(self, block: BulletList | NumberedList, place: Place) -> list[Element]:
+    def item_list(self, block: BulletList | NumberedList, place: Place) -> list[Element]:
+        """Items with their labels; what follows the first paragraph of an item stands under its text."""
         numbering = self.parts.numbering
         if isinstance(block, BulletList):
             number = numbering.bullet(block.marker)
@@ -171,23 +141,26 @@ class Body:
             _end_list(found)
         return found
 
-    def _fill_lines(self, block: FillLines, place: Place) -> list[Element]:
+    def fill_lines(self, block: FillLines, place: Place) -> list[Element]:
+        """Ruled lines under their label."""
         label = Paragraph((Run(block.label),), style="label")
-        found: list[Element] = [self._paragraph(label, place)] if block.label else []
+        found: list[Element] = [self.paragraph(label, place)] if block.label else []
         for _ in range(block.count):
             line = WordParagraph("Schreiblinie", w("r", w("tab")))
             line.put("tabs", w("tab", val="right", leader="underscore", pos=place.width))
             found.append(line)
         return found
 
-    def _image(self, image: Image, place: Place) -> WordParagraph:
+    def image(self, image: Image, place: Place) -> WordParagraph:
+        """A picture, no wider than its column."""
         width = min(image.width_mm * MM, place.width) / 20
         made = WordParagraph("Normal", w("r", self.parts.picture(image.data, image.alt, width, 0)))
         if image.align != "left":
             made.put("jc", val=image.align)
         return made
 
-    def _strip(self, strip: Strip, place: Place) -> WordParagraph:
+    def strip(self, strip: Strip, place: Place) -> WordParagraph:
+        """A bar of segments as a picture."""
         data, height = self.parts.strip(strip, place.width / 20)
         return WordParagraph("Normal", w("r", self.parts.picture(data, strip.alt, place.width / 20, height)))
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from lotsen_curriculum.documents.nodes import (
     Box,
@@ -17,6 +16,7 @@ from lotsen_curriculum.documents.nodes import (
     Table,
 )
 from lotsen_curriculum.rendering.columns import column_widths
+from lotsen_curriculum.rendering.docx.body import MM, Body, Place
 from lotsen_curriculum.rendering.docx.elements import (
     Element,
     WordCell,
@@ -31,16 +31,12 @@ from lotsen_curriculum.rendering.docx.xml import w
 from lotsen_curriculum.rendering.theme import Colour
 from lotsen_curriculum.rendering.tree import clean, spans
 
-if TYPE_CHECKING:
-    from lotsen_curriculum.rendering.docx.body import Body, Place
-
 __all__ = ["box_elements", "grid_elements", "signature_elements", "table_elements"]
 
-_MM = 72 / 25.4 * 20
 _SIGNATURES_A_ROW = 3
 
 
-def table_elements(body: "Body", table: Table, place: "Place") -> list[Element]:
+def table_elements(body: Body, table: Table, place: Place) -> list[Element]:
     """A table with real header rows, fixed widths, and rows that don't tear."""
     rows = [*table.header, *table.rows]
     if not rows:
@@ -58,7 +54,7 @@ def table_elements(body: "Body", table: Table, place: "Place") -> list[Element]:
 
 
 def _row(
-    body: "Body", row: Row, columns: Sequence[Column], widths: Sequence[float], where: "tuple[Place, bool]"
+    body: Body, row: Row, columns: Sequence[Column], widths: Sequence[float], where: tuple[Place, bool]
 ) -> WordRow:
     place, is_head = where
     theme = body.parts.theme
@@ -82,17 +78,17 @@ def _row(
 
 def _row_properties(row: Row, *, is_head: bool) -> str:
     whole = "" if row.splittable else w("cantSplit")
-    height = w("trHeight", val=row.height_mm * _MM, hRule="atLeast") if row.height_mm else ""
+    height = w("trHeight", val=row.height_mm * MM, hRule="atLeast") if row.height_mm else ""
     return whole + height + (w("tblHeader") if is_head else "")
 
 
-def _cell(body: "Body", cell: Cell, wide: float, place: "Place", look: str) -> WordCell:
+def _cell(body: Body, cell: Cell, wide: float, place: Place, look: str) -> WordCell:
     span = w("gridSpan", val=cell.column_span) if cell.column_span > 1 else ""
     blocks = cell.blocks or (Paragraph(()),)
     return WordCell(w("tcPr", _width(wide), span, look), ended(body.blocks(blocks, place)))
 
 
-def box_elements(body: "Body", box: Box, place: "Place") -> list[Element]:
+def box_elements(body: Body, box: Box, place: Place) -> list[Element]:
     """A tinted cell with an edge."""
     theme = body.parts.theme
     edge = theme.accent if box.tone in ("soft", "accent", "group") else theme.muted
@@ -103,7 +99,7 @@ def box_elements(body: "Body", box: Box, place: "Place") -> list[Element]:
     return [WordTable([place.width], _margins(220, 110), rows=[WordRow("", [cell])])]
 
 
-def grid_elements(body: "Body", grid: Grid, place: "Place") -> list[Element]:
+def grid_elements(body: Body, grid: Grid, place: Place) -> list[Element]:
     """Cells side by side, for cards; with cut lines where it has a border."""
     if not grid.cells:
         return []
@@ -112,7 +108,7 @@ def grid_elements(body: "Body", grid: Grid, place: "Place") -> list[Element]:
     lines = w("tblBorders", *(_border(side, body.parts.theme.rule, 4) for side in sides)) if grid.border else ""
     pad = 227 if grid.border else 113
     made = WordTable(widths, _margins(pad, pad), lines)
-    height = w("trHeight", val=grid.row_height_mm * _MM, hRule="atLeast") if grid.row_height_mm else ""
+    height = w("trHeight", val=grid.row_height_mm * MM, hRule="atLeast") if grid.row_height_mm else ""
     for start in range(0, len(grid.cells), len(widths)):
         chosen = grid.cells[start : start + len(widths)]
         row = WordRow(w("cantSplit") + height, [])
@@ -123,7 +119,7 @@ def grid_elements(body: "Body", grid: Grid, place: "Place") -> list[Element]:
     return [made]
 
 
-def signature_elements(body: "Body", block: SignatureLines, place: "Place") -> list[Element]:
+def signature_elements(body: Body, block: SignatureLines, place: Place) -> list[Element]:
     """Lines side by side, drawn as the upper border of what stands under them."""
     found: list[Element] = []
     for start in range(0, len(block.lines), _SIGNATURES_A_ROW):
@@ -138,7 +134,7 @@ def signature_elements(body: "Body", block: SignatureLines, place: "Place") -> l
     return found
 
 
-def _signature(body: "Body", texts: Sequence[str]) -> list[Element]:
+def _signature(body: Body, texts: Sequence[str]) -> list[Element]:
     found: list[Element] = []
     for index, text in enumerate(text for text in texts if text):
         role: RunRole = "muted" if index else "normal"

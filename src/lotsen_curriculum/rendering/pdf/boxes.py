@@ -1,22 +1,18 @@
 """Boxes, lines to sign and lines to write on."""
 
-from typing import TYPE_CHECKING
-
 from lotsen_curriculum.documents.nodes import Box, FillLines, Paragraph, Run, SignatureLines
+from lotsen_curriculum.rendering.pdf.layout import Layout
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Slice, altered, draw, gap, height_of, indented, kept
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.theme import Colour
-
-if TYPE_CHECKING:
-    from lotsen_curriculum.rendering.pdf.layout import Layout
 
 __all__ = ["layout_box", "layout_fill_lines", "layout_signatures"]
 
 _SIGNATURES_A_ROW = 3
 
 
-def layout_box(layout: "Layout", box: Box, width: float, parent: Element) -> list[Slice]:
+def layout_box(layout: Layout, box: Box, width: float, parent: Element) -> list[Slice]:
     """A tinted area with an edge in the accent colour."""
     pad_x, pad_y = 4 * MM, 2.8 * MM
     element = parent.child("Div")
@@ -35,7 +31,7 @@ def layout_box(layout: "Layout", box: Box, width: float, parent: Element) -> lis
     return kept(slices) if height_of(slices) < 45 * MM else slices
 
 
-def layout_signatures(layout: "Layout", block: SignatureLines, width: float, parent: Element) -> list[Slice]:
+def layout_signatures(layout: Layout, block: SignatureLines, width: float, parent: Element) -> list[Slice]:
     """Lines side by side, at most three, with what stands under them."""
     slices = []
     for start in range(0, len(block.lines), _SIGNATURES_A_ROW):
@@ -62,7 +58,7 @@ def _signature_row(texts: "list[list[Slice]]", column: float, colour: Colour) ->
     return Slice(room + 3 + max(map(height_of, texts)), paint, after=8)
 
 
-def layout_fill_lines(layout: "Layout", block: FillLines, width: float, parent: Element) -> list[Slice]:
+def layout_fill_lines(layout: Layout, block: FillLines, width: float, parent: Element) -> list[Slice]:
     """Ruled lines under their label."""
 
     def paint(page: Page, x: float, y: float) -> None:

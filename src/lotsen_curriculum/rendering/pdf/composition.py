@@ -15,11 +15,12 @@ from lotsen_curriculum.documents.nodes import (
     TopBlock,
 )
 from lotsen_curriculum.rendering.fontbook import font_book
+from lotsen_curriculum.rendering.pdf.blocks import BlockLayout
 from lotsen_curriculum.rendering.pdf.contents import layout_contents
-from lotsen_curriculum.rendering.pdf.figures import Images
 from lotsen_curriculum.rendering.pdf.flow import Area, Flow, Section, Sheet, area_of
 from lotsen_curriculum.rendering.pdf.guessing import GuessingTypesetter
-from lotsen_curriculum.rendering.pdf.layout import Layout, Place, References
+from lotsen_curriculum.rendering.pdf.images import Images
+from lotsen_curriculum.rendering.pdf.layout import Place, References
 from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.objects import PdfFile
 from lotsen_curriculum.rendering.pdf.slices import Slice
@@ -142,7 +143,7 @@ class _Composer:
     def _laid_out(
         self, block: Block | TableOfContents, area: Area, references: References, keys: Iterator[str]
     ) -> list[Slice]:
-        layout = Layout(self._setter, self._theme, references, self._images, keys)
+        layout = BlockLayout(self._setter, self._theme, references, self._images, keys)
         if isinstance(block, TableOfContents):
             return layout_contents(layout, block, area.width, self._root)
         return layout.within(Place(height=area.height)).block(block, area.width, self._root)

@@ -1,8 +1,7 @@
 """The table of contents: a line of dots and a page number for each heading, and a link to it."""
 
-from typing import TYPE_CHECKING
-
 from lotsen_curriculum.documents.nodes import CrossReference, Heading, TableOfContents
+from lotsen_curriculum.rendering.pdf.layout import Layout
 from lotsen_curriculum.rendering.pdf.lines import Line
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.painting import Owners, line_painter
@@ -12,13 +11,10 @@ from lotsen_curriculum.rendering.pdf.text import Span, Style
 from lotsen_curriculum.rendering.theme import Colour, TextLook
 from lotsen_curriculum.rendering.tree import plain
 
-if TYPE_CHECKING:
-    from lotsen_curriculum.rendering.pdf.layout import Layout
-
 __all__ = ["layout_contents"]
 
 
-def layout_contents(layout: "Layout", contents: TableOfContents, width: float, parent: Element) -> list[Slice]:
+def layout_contents(layout: Layout, contents: TableOfContents, width: float, parent: Element) -> list[Slice]:
     """The headings with dots and page numbers; each is a link."""
     headings = layout.references.headings.items()
     shown = [(key, head) for key, head in headings if head.in_contents and head.level <= contents.depth]
@@ -26,7 +22,7 @@ def layout_contents(layout: "Layout", contents: TableOfContents, width: float, p
     return [piece for key, head in shown for piece in _entry(layout, key, head, width, element)]
 
 
-def _entry(layout: "Layout", key: str, heading: Heading, width: float, parent: Element) -> list[Slice]:
+def _entry(layout: Layout, key: str, heading: Heading, width: float, parent: Element) -> list[Slice]:
     top = heading.level == 1
     look = TextLook(10.5, before_pt=7 if top else 1.5, after_pt=1.5, bold=top)
     indent = (heading.level - 1) * 5 * MM

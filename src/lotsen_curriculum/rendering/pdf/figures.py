@@ -1,64 +1,23 @@
 """Pictures and strips as figures with an alternative text."""
 
-from hashlib import sha256
-from typing import TYPE_CHECKING
-
 from lotsen_curriculum.documents.nodes import Image, Strip
-from lotsen_curriculum.rendering.images import jpeg_colours, read_image, read_pixels
+from lotsen_curriculum.rendering.images import read_image
+from lotsen_curriculum.rendering.pdf.layout import Layout
 from lotsen_curriculum.rendering.pdf.lines import Line
-from lotsen_curriculum.rendering.pdf.objects import Name, PdfFile, Ref, Stream, Value
+from lotsen_curriculum.rendering.pdf.objects import Name
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Slice
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.pdf.text import Span, Style
 from lotsen_curriculum.rendering.theme import TextLook
 
-if TYPE_CHECKING:
-    from lotsen_curriculum.rendering.pdf.layout import Layout
-
-__all__ = ["Images", "layout_image", "layout_strip"]
+__all__ = ["layout_image", "layout_strip"]
 
 _TALLEST = 0.9
 """The share of a page's height that a picture takes at most."""
 
 
-class Images:
-    """The pictures of one file, each written once."""
-
-    def __init__(self, file: PdfFile) -> None:
-        self._file = file
-        self._refs: dict[str, Ref] = {}
-
-    def place(self, data: bytes) -> tuple[str, Ref]:
-        """The picture's name and object."""
-        name = "I" + sha256(data).hexdigest()[:12]
-        if name not in self._refs:
-            self._refs[name] = self._write(data)
-        return name, self._refs[name]
-
-    def _write(self, data: bytes) -> Ref:
-        picture = read_image(data)
-        if picture is None:
-            raise ValueError("check_document lets no unreadable picture through")
-        entries: dict[str, Value] = {
-            "Type": Name("XObject"),
-            "Subtype": Name("Image"),
-            "Width": picture.width,
-            "Height": picture.height,
-            "BitsPerComponent": 8,
-            "ColorSpace": Name("DeviceRGB"),
-        }
-        colours = jpeg_colours(data)
-        if colours:
-            space = {"ColorSpace": Name("DeviceGray" if colours == 1 else "DeviceRGB"), "Filter": Name("DCTDecode")}
-            return self._file.add(Stream(data, {**entries, **space}))
-        pixels, alpha = read_pixels(data)
-        if alpha:
-            entries["SMask"] = self._file.add(Stream(alpha, {**entries, "ColorSpace": Name("DeviceGray")}))
-        return self._file.add(Stream(pixels, entries))
-
-
-def layout_image(layout: "Layout", image: Image, width: float, parent: Element) -> list[Slice]:
+def layout_image(layout: Layout, image: Image, width: float, parent: Element) -> list[Slice]:
     """A picture, no wider than its column and no higher than its page; without `alt` it only decorates."""
     picture = read_image(image.data)
     if picture is None:
@@ -80,7 +39,7 @@ def layout_image(layout: "Layout", image: Image, width: float, parent: Element) 
     return [Slice(wide * ratio, paint, before=4, after=6)]
 
 
-def layout_strip(layout: "Layout", strip: Strip, width: float, parent: Element) -> list[Slice]:
+def layout_strip(layout: Layout, strip: Strip, width: float, parent: Element) -> list[Slice]:
     """A bar of segments, what stands under its ends, and its legend: one figure."""
     element = parent.child("Figure", alt=strip.alt)
     small = TextLook(8, line=1.3)
@@ -132,4 +91,4 @@ def _show(line: Line, page: Page, x: float, y: float) -> None:
 def _bound(element: Element, page: Page, box: tuple[float, float, float, float]) -> None:
     x, y, width, height = box
     corners = [round(value, 2) for value in (x, page.height - y - height, x + width, page.height - y)]
-    element.attributes = {"O": Name("Layout"), "Placement": Name("Block"), "BBox": corners}
+    element.attributes = {"O": Name(Layout), "Placement": Name("Block"), "BBox": corners}

@@ -1,32 +1,23 @@
-"""Blocks to slices: one method for each node of the document tree."""
+"""Text to slices: headings, paragraphs and lists, and what all other blocks are laid out with."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import assert_never
+from typing import Self
 
 from lotsen_curriculum.documents.nodes import (
     Align,
     Block,
-    Box,
     BulletList,
-    FillLines,
     FitText,
-    Grid,
     Heading,
-    Image,
     Inlines,
-    KeepTogether,
     NumberedList,
     Paragraph,
     ParagraphStyle,
-    SignatureLines,
-    Strip,
-    Table,
 )
-from lotsen_curriculum.rendering.outline import number_labels
-from lotsen_curriculum.rendering.pdf.boxes import layout_box, layout_fill_lines, layout_signatures
-from lotsen_curriculum.rendering.pdf.figures import Images, layout_image, layout_strip
+from lotsen_curriculum.rendering.pdf.images import Images
 from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.objects import Name, Value
 from lotsen_curriculum.rendering.pdf.page import Page
@@ -36,17 +27,14 @@ from lotsen_curriculum.rendering.pdf.slices import (
     Slice,
     altered,
     indented,
-    kept,
     lowered,
 )
 from lotsen_curriculum.rendering.pdf.structure import Element
-from lotsen_curriculum.rendering.pdf.tables import layout_grid, layout_table
 from lotsen_curriculum.rendering.pdf.text import Span, Style, fitted, spans_of
 from lotsen_curriculum.rendering.theme import TextLook, Theme
 
 __all__ = ["Layout", "Place", "References"]
 
-_BULLETS = {"bullet": "•", "dash": "–", "checkbox": "☐"}
 _LIST_NUMBERING = {"bullet": "Disc", "dash": "None", "checkbox": "Square", "decimal": "Decimal", "letter": "LowerAlpha"}
 
 
@@ -69,8 +57,8 @@ class Place:
     height: float = 700
 
 
-class Layout:
-    """Lays out blocks for one theme, as they look in one place."""
+class Layout(ABC):
+    """Lays out blocks for one theme, as they look in one place; `BlockLayout` knows each kind of block."""
 
     def __init__(
         self, setter: Typesetter, theme: Theme, references: References, images: Images, keys: Iterator[str]
@@ -82,9 +70,9 @@ class Layout:
         self.place = Place()
         self._keys = keys
 
-    def within(self, place: Place) -> "Layout":
+    def within(self, place: Place) -> Self:
         """The same, for another place."""
-        inner = Layout(self.setter, self.theme, self.references, self.images, self._keys)
+        inner = type(self)(self.setter, self.theme, self.references, self.images, self._keys)
         inner.place = place
         return inner
 
@@ -92,38 +80,9 @@ class Layout:
         """The slices of blocks that follow each other."""
         return [piece for block in blocks for piece in self.block(block, width, parent)]
 
-    def block(self, block: Block, width: float, parent: Element) -> list[Slice]:  # noqa: C901, PLR0911, PLR0912 - one case for each node
+    @abstractmethod
+    def block(self, block: Block, width: float, parent: Element) -> list[Slice]:
         """The slices of a block; its element goes under `parent`."""
-        match block:
-            case Heading():
-                return self.heading(block, width, parent)
-            case Paragraph():
-                return self.paragraph(block, width, parent)
-            case FitText():
-                return self.fit_text(block, width, parent)
-            case BulletList():
-                labels = [_BULLETS[block.marker]] * len(block.items)
-                return self.item_list(block, labels, width, parent)
-            case NumberedList():
-                return self.item_list(block, list(number_labels(block)), width, parent)
-            case Table():
-                return layout_table(self, block, width, parent)
-            case Grid():
-                return layout_grid(self, block, width, parent)
-            case Box():
-                return layout_box(self, block, width, parent)
-            case SignatureLines():
-                return layout_signatures(self, block, width, parent)
-            case FillLines():
-                return layout_fill_lines(self, block, width, parent)
-            case Image():
-                return layout_image(self, block, width, parent)
-            case Strip():
-                return layout_strip(self, block, width, parent)
-            case KeepTogether():
-                return kept(self.blocks(block.blocks, width, parent))
-            case _:
-                assert_never(block)
 
     def look(self, style: ParagraphStyle) -> TextLook:
         """A paragraph style as it looks in this place."""

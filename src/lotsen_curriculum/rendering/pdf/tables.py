@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from lotsen_curriculum.documents.nodes import Block, Cell, Grid, Row, Table, Tone
 from lotsen_curriculum.rendering.columns import column_widths
+from lotsen_curriculum.rendering.pdf.layout import Layout
 from lotsen_curriculum.rendering.pdf.objects import Name, Value
 from lotsen_curriculum.rendering.pdf.page import Artifact, Page
 from lotsen_curriculum.rendering.pdf.slices import MM, Slice, altered, draw, height_of, keys_of, split_at
 from lotsen_curriculum.rendering.pdf.structure import Element
 from lotsen_curriculum.rendering.theme import Colour
 from lotsen_curriculum.rendering.tree import spans
-
-if TYPE_CHECKING:
-    from lotsen_curriculum.rendering.pdf.layout import Layout
 
 __all__ = ["layout_grid", "layout_table"]
 
@@ -44,7 +41,7 @@ class _RowLook:
     border: Colour | None = None
 
 
-def layout_table(layout: "Layout", table: Table, width: float, parent: Element) -> list[Slice]:
+def layout_table(layout: Layout, table: Table, width: float, parent: Element) -> list[Slice]:
     """The rows of a table; the head stands again where a page begins with a row."""
     if not table.rows and not table.header:
         return []
@@ -67,7 +64,7 @@ def layout_table(layout: "Layout", table: Table, width: float, parent: Element) 
 
 
 class _Builder:
-    def __init__(self, layout: "Layout", table: Table, widths: list[float], element: Element) -> None:
+    def __init__(self, layout: Layout, table: Table, widths: list[float], element: Element) -> None:
         self._layout = layout
         self._table = table
         self._lefts = list(accumulate(widths, initial=0.0))
@@ -166,7 +163,7 @@ def _repeated(head: Sequence[Slice]) -> Slice:
     return Slice(height_of(head), paint)
 
 
-def layout_grid(layout: "Layout", grid: Grid, width: float, parent: Element) -> list[Slice]:
+def layout_grid(layout: Layout, grid: Grid, width: float, parent: Element) -> list[Slice]:
     """Places side by side, row by row; without a border they begin and end where the text around them does."""
     count = len(grid.columns)
     pad = 4 * MM if grid.border else 2 * MM
@@ -185,5 +182,5 @@ def layout_grid(layout: "Layout", grid: Grid, width: float, parent: Element) -> 
     return slices
 
 
-def _grid_cell(layout: "Layout", blocks: tuple[Block, ...], width: float, parent: Element) -> list[Slice]:
+def _grid_cell(layout: Layout, blocks: tuple[Block, ...], width: float, parent: Element) -> list[Slice]:
     return layout.blocks(blocks, width, parent.child("Div"))

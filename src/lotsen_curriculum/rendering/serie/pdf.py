@@ -12,10 +12,10 @@ from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.rendering import render
 from lotsen_curriculum.rendering.fontbook import font_book
 from lotsen_curriculum.rendering.pdf.composition import Composition, compose
-from lotsen_curriculum.rendering.pdf.figures import Images
 from lotsen_curriculum.rendering.pdf.file import label_ranges, write_outlines
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
-from lotsen_curriculum.rendering.pdf.layout import Layout, References
+from lotsen_curriculum.rendering.pdf.images import Images
+from lotsen_curriculum.rendering.pdf.layout import Layout
 from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.metadata import write_info, write_output_intent, write_xmp
 from lotsen_curriculum.rendering.pdf.objects import (
@@ -32,7 +32,7 @@ from lotsen_curriculum.rendering.pdf.slices import stacked
 from lotsen_curriculum.rendering.pdf.structure import Element, element_entry
 from lotsen_curriculum.rendering.serie.objekte import NO_OBJECT, Teil, Zusatz, write_object
 from lotsen_curriculum.rendering.serie.schriften import EigeneSchriften, GeteilteSchriften
-from lotsen_curriculum.rendering.serie.seiten import Festes, Offenes, Seite, Seitenbau, move_down
+from lotsen_curriculum.rendering.serie.seiten import Festes, Offenes, Seite, Seitenbau, layout_of, move_down
 from lotsen_curriculum.rendering.serie.vergleich import changed_blocks, is_plain
 from lotsen_curriculum.rendering.shaping import Shaper
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
@@ -97,14 +97,10 @@ def _vorlage(muster: Document, theme: Theme, offen: tuple[int, ...]) -> "_Vorlag
     file = PdfFile()
     found = compose(muster, theme, file)
     shaper = Shaper(font_book(theme))
-    layout = _layout(found, Typesetter(shaper, muster.language), Images(file))
+    layout = layout_of(found, Typesetter(shaper, muster.language), Images(file))
     fonts = GeteilteSchriften(shaper)
     bau = Seitenbau(found, layout, fonts, frozenset(offen))
     return _Vorlage(file, found, bau, fonts) if len(bau.seiten) == len(found.sheets) and bau.passt else None
-
-
-def _layout(found: Composition, setter: Typesetter, images: Images) -> Layout:
-    return Layout(setter, found.theme, References(found.titles, {}, found.headings), images, iter(found.headings))
 
 
 class _Vorlage:
@@ -144,7 +140,7 @@ class _Vorlage:
         """A person's file; None where it doesn't fit the model's pages."""
         zusatz = Zusatz(self._next)
         fonts = EigeneSchriften(self._shared_fonts)
-        layout = _layout(self._found, Typesetter(shaper, document.language), Images(zusatz))
+        layout = layout_of(self._found, Typesetter(shaper, document.language), Images(zusatz))
         for seite, streams in zip(self._bau.seiten, self._streams, strict=True):
             marked = self._fill_page(seite, streams, document, layout, (zusatz, fonts))
             if marked is None:

@@ -10,12 +10,12 @@ from lotsen_curriculum.problems import CurriculumError
 from lotsen_curriculum.rendering.check import check_document
 from lotsen_curriculum.rendering.fontbook import font_book
 from lotsen_curriculum.rendering.pdf import missing_characters
-from lotsen_curriculum.rendering.pdf.composition import Composition, compose
-from lotsen_curriculum.rendering.pdf.figures import Images
+from lotsen_curriculum.rendering.pdf.composition import compose
 from lotsen_curriculum.rendering.pdf.flow import Area
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
 from lotsen_curriculum.rendering.pdf.furniture import paint_furniture
-from lotsen_curriculum.rendering.pdf.layout import Layout, References
+from lotsen_curriculum.rendering.pdf.images import Images
+from lotsen_curriculum.rendering.pdf.layout import Layout
 from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.metadata import write_info, write_output_intent, write_xmp
 from lotsen_curriculum.rendering.pdf.objects import (
@@ -31,7 +31,7 @@ from lotsen_curriculum.rendering.pdf.objects import (
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import stacked
 from lotsen_curriculum.rendering.pdf.structure import Element, element_entry
-from lotsen_curriculum.rendering.serie.seiten import Festes, Seite, Seitenbau, move_down
+from lotsen_curriculum.rendering.serie.seiten import Festes, Seite, Seitenbau, layout_of, move_down
 from lotsen_curriculum.rendering.serie.vergleich import changed_blocks, is_plain
 from lotsen_curriculum.rendering.shaping import Shaper
 from lotsen_curriculum.rendering.theme import STANDARD, Theme
@@ -114,7 +114,7 @@ class _Vorlage:
 
     def __init__(self, muster: Document, theme: Theme, offen: tuple[int, ...], file: PdfFile, fonts: EmbeddedFonts):
         self.found = compose(muster, theme, PdfFile())
-        layout = _layout(self.found, Typesetter(Shaper(font_book(theme)), muster.language), Images(file))
+        layout = layout_of(self.found, Typesetter(Shaper(font_book(theme)), muster.language), Images(file))
         self.bau = Seitenbau(self.found, layout, fonts, frozenset(offen))
         self.passt = len(self.bau.seiten) == len(self.found.sheets) and self.bau.passt
         self.rahmen = [file.add(Stream(seite.rahmen, {})) for seite in self.bau.seiten]
@@ -163,7 +163,7 @@ class Sammlung:
         vorlage = self._vorlagen[key]
         if not vorlage.passt:
             return None
-        layout = _layout(vorlage.found, Typesetter(self._shaper, document.language), Images(self._file))
+        layout = layout_of(vorlage.found, Typesetter(self._shaper, document.language), Images(self._file))
         placed = [self._place(vorlage, seite, document, layout) for seite in vorlage.bau.seiten]
         pages = [page for page in placed if page is not None]
         return (vorlage.bau.root, [self._finish(page) for page in pages]) if len(pages) == len(placed) else None
@@ -268,7 +268,3 @@ class Sammlung:
         ends: dict[str, Value] = {"First": items[0], "Last": items[-1], "Count": len(items)} if items else {}
         self._file.fill(top, {"Type": Name("Outlines"), **ends})
         return top
-
-
-def _layout(found: Composition, setter: Typesetter, images: Images) -> Layout:
-    return Layout(setter, found.theme, References(found.titles, {}, found.headings), images, iter(found.headings))

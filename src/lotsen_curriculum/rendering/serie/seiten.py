@@ -5,17 +5,20 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from lotsen_curriculum.documents.nodes import Block, PageBreak, SectionChange, TableOfContents, TopBlock
+from lotsen_curriculum.rendering.pdf.blocks import BlockLayout
 from lotsen_curriculum.rendering.pdf.composition import Composition
 from lotsen_curriculum.rendering.pdf.flow import Area
 from lotsen_curriculum.rendering.pdf.fonts import EmbeddedFonts
 from lotsen_curriculum.rendering.pdf.furniture import paint_furniture
-from lotsen_curriculum.rendering.pdf.layout import Layout, Place
+from lotsen_curriculum.rendering.pdf.images import Images
+from lotsen_curriculum.rendering.pdf.layout import Layout, Place, References
+from lotsen_curriculum.rendering.pdf.lines import Typesetter
 from lotsen_curriculum.rendering.pdf.objects import Ref, Value, number
 from lotsen_curriculum.rendering.pdf.page import Page
 from lotsen_curriculum.rendering.pdf.slices import Slice, gap, height_of, stacked
 from lotsen_curriculum.rendering.pdf.structure import Element
 
-__all__ = ["Festes", "Offenes", "Seite", "Seitenbau", "move_down"]
+__all__ = ["Festes", "Offenes", "Seite", "Seitenbau", "layout_of", "move_down"]
 
 
 @dataclass
@@ -50,6 +53,12 @@ class Seite:
     teile: list[Festes | Offenes]
     marked: list[Element]
     images: dict[str, Ref] = field(default_factory=dict)
+
+
+def layout_of(found: Composition, setter: Typesetter, images: Images) -> Layout:
+    """Lays out further documents as the model was laid out."""
+    references = References(found.titles, {}, found.headings)
+    return BlockLayout(setter, found.theme, references, images, iter(found.headings))
 
 
 class _Halter(Element):

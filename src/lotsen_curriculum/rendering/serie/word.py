@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from lotsen_curriculum.documents.nodes import Document, FitText, Run, TopBlock
 from lotsen_curriculum.rendering import render
+from lotsen_curriculum.rendering.docx.blocks import BlockBody
 from lotsen_curriculum.rendering.docx.body import Body, Parts, Place
 from lotsen_curriculum.rendering.docx.elements import WordParagraph
 from lotsen_curriculum.rendering.docx.inlines import Inliner
@@ -118,7 +119,7 @@ def _body(theme: Theme) -> Body:
         return fitting_size(block, width_pt, theme)
 
     inliner = Inliner(theme, nothing, {}, {}, {})
-    return Body(Parts(theme, inliner, Numbering(), nothing, (), {}, fit, nothing))
+    return BlockBody(Parts(theme, inliner, Numbering(), nothing, (), {}, fit, nothing))
 
 
 def _marked(block: TopBlock, index: int) -> TopBlock:
