@@ -146,6 +146,18 @@ def test_a_register_that_is_not_there_is_told(pfad: Path) -> None:
     assert not pfad.exists()
 
 
+@pytest.mark.parametrize("anlegen", [True, False])
+def test_another_file_is_no_register(pfad: Path, *, anlegen: bool) -> None:
+    """Whoever names a plan for the register hears of that, not of a missing key; the file stays as it is."""
+    pfad.write_text("{}")
+    with (
+        pytest.raises(CurriculumError, match=r"LC530 „.*“ ist kein Register\."),
+        open_registerdatei(pfad, anlegen=anlegen),
+    ):
+        pass
+    assert [(datei.name, datei.read_text()) for datei in pfad.parent.iterdir()] == [(pfad.name, "{}")]
+
+
 def test_a_failure_in_the_middle_takes_all_numbers_back(pfad: Path) -> None:
     """A batch of numbers is one transaction."""
     with open_register(pfad, b"k" * 64) as register, pytest.raises(AttributeError):

@@ -92,7 +92,14 @@ def test_a_course_gets_all_its_documents(kurs: Path, capsys: pytest.CaptureFixtu
     assert "hat in Teilen teilgenommen an" in text
     assert "davon besucht: 2,33 UE" in text
     assert "bestanden" not in text
-    assert "3 Personen: 1 × Zertifikat" in capsys.readouterr().out
+    gesagt = " ".join(capsys.readouterr().out.split())
+    assert "3 Personen: 1 × Zertifikat und 1 × Teilnahmebescheinigung; 1 Person bekommt nichts." in gesagt
+
+
+def test_nobody_came(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody attended anything, the account says so."""
+    assert run(kurs, "Nie;Da;nein;nein", "Auch;Nicht;nein;nein") == 0
+    assert "2 Personen: Niemand bekommt einen Nachweis." in capsys.readouterr().out
 
 
 def test_printed_again_it_is_the_same(kurs: Path) -> None:

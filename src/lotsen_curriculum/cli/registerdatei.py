@@ -4,7 +4,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from lotsen_curriculum.certificates.codes import CODES
@@ -14,6 +14,7 @@ from lotsen_curriculum.problems import CurriculumError, Problem
 
 __all__ = ["open_registerdatei"]
 
+_ANFANG = b"SQLite format 3\0"
 _ZEICHEN = 64
 _VERSUCHE = 40
 
@@ -23,7 +24,7 @@ def open_registerdatei(pfad: Path, *, anlegen: bool) -> Iterator[Register]:
     """The register at `pfad` with the key beside it (`register.schluessel`).
 
     Raises:
-        CurriculumError: LC530 where there is no register and none is to be made, LC531 where the key is missing or
+        CurriculumError: LC530 where there is no register and none is to be made, or something else, LC531 where the key is missing or
             another one, and what `open_register` raises.
     """
     if not pfad.exists() and not anlegen:
@@ -31,10 +32,19 @@ def open_registerdatei(pfad: Path, *, anlegen: bool) -> Iterator[Register]:
     schluessel = pfad.with_suffix(".schluessel")
     if not schluessel.exists():
         if pfad.exists():
+            _check_is_register(pfad)
             raise _problem("LC531", f"Zum Register „{pfad}“ fehlt der Schlüssel „{schluessel.name}“.")
         _make_schluessel(schluessel)
     with open_register(pfad, _read_schluessel(schluessel)) as register:
         yield register
+
+
+def _check_is_register(pfad: Path) -> None:
+    """Raises LC530 where the file begins as no register does: then a key would not help."""
+    with suppress(OSError), pfad.open("rb") as datei:
+        if datei.read(len(_ANFANG)) == _ANFANG:
+            return
+    raise _problem("LC530", f"„{pfad}“ ist kein Register.")
 
 
 def _make_schluessel(pfad: Path) -> None:

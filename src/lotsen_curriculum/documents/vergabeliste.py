@@ -57,9 +57,17 @@ def _zeile(vergabe: Vergabe) -> tuple[int, str, str, str, str, str, Fraction, st
 
 def summe_satz(vergaben: Sequence[Vergabe]) -> str:
     """How many people got what, in one sentence."""
-    arten = [NACHWEIS[vergabe.nachweis.art] if vergabe.nachweis else "nichts" for vergabe in vergaben]
-    personen = "1 Person" if len(vergaben) == 1 else f"{len(vergaben)} Personen"
-    return f"{personen}: {join_worte([f'{arten.count(art)} × {art}' for art in dict.fromkeys(arten)])}."
+    arten = [NACHWEIS[vergabe.nachweis.art] for vergabe in vergaben if vergabe.nachweis]
+    if not arten:
+        return f"{_personen(len(vergaben))}: Niemand bekommt einen Nachweis."
+    bekommen = join_worte([f"{arten.count(art)} × {art}" for art in dict.fromkeys(arten)])
+    ohne = len(vergaben) - len(arten)
+    rest = f"; {_personen(ohne)} {'bekommt' if ohne == 1 else 'bekommen'} nichts" if ohne else ""
+    return f"{_personen(len(vergaben))}: {bekommen}{rest}."
+
+
+def _personen(zahl: int) -> str:
+    return "1 Person" if zahl == 1 else f"{zahl} Personen"
 
 
 def _tabelle(vergaben: Sequence[Vergabe]) -> Table:
