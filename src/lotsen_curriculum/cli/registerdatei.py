@@ -24,8 +24,8 @@ def open_registerdatei(pfad: Path, *, anlegen: bool) -> Iterator[Register]:
     """The register at `pfad` with the key beside it (`register.schluessel`).
 
     Raises:
-        CurriculumError: LC530 where there is no register and none is to be made, or something else, LC531 where the key is missing or
-            another one, and what `open_register` raises.
+        CurriculumError: LC530 where there is no register and none is to be made, or another file, LC531 where the key
+            is missing or another one, and what `open_register` raises.
     """
     if not pfad.exists() and not anlegen:
         raise _problem("LC530", f"Das Register „{pfad}“ gibt es nicht.")
