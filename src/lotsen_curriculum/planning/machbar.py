@@ -3,18 +3,21 @@
 It watches the clock, breaks, lunch, seating, locks, rooms, who can lead a module, and torn Bausteine. It forgets which
 methods were used, how large a team is, and how many UE come together: so `False` is a proof, `True` is none. All places
 of the course are the bits of one whole number, so that one shift moves a row of so many Takten at all of them at once.
+Orders that end with the same Bausteine share what was found out about those.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from lotsen_curriculum.model.regelwerk import Regeln
 from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.knoten import Knoten, build_knoten
 from lotsen_curriculum.planning.problem import UNMOEGLICH, Festzeit, PlanningProblem, TaktBaustein, TaktTermin
 
-__all__ = ["is_machbar"]
+__all__ = ["find_machbare", "is_machbar"]
 
 Bits = int
 """A set of places: Termin, lunch taken, Takte since the last break, Takt; the last moves fastest."""
@@ -26,26 +29,70 @@ Werte = tuple[Bits, Bits, Bits]
 """For each seating the places from which the course can be finished."""
 
 
+class Stand(NamedTuple):
+    """What is known before some last Bausteine: where the course can be finished from, and whether it can begin."""
+
+    werte: Werte
+    beginnt: bool
+
+
 def is_machbar(problem: PlanningProblem) -> bool:
     """Whether there could be a plan in the given order of the Bausteine; `False` is proven."""
-    brett = _Brett(problem)
-    knoten, _ = build_knoten(problem)
-    werte: list[Werte] = [(0, 0, 0)] * len(knoten)
-    ende = brett.schluss & brett.termin_bits(len(problem.termine) - 1)
-    werte.append(brett.force_eigenes((ende, ende, ende)))
-    anfang = [False] * (len(knoten) + 1)
-    for nummer in reversed(range(len(knoten))):
-        schritt = _Schritt(brett, knoten[nummer])
-        werte[nummer], beginnt = schritt.step_back(werte)
-        anfang[nummer] = beginnt or any(anfang[ziel] for ziel, _ in knoten[nummer].auslassen)
-    return anfang[0]
+    return any(True for _ in find_machbare([problem]))
+
+
+def find_machbare(ordnungen: Iterable[PlanningProblem]) -> Iterator[PlanningProblem]:
+    """Those that could have a plan, of problems that differ in nothing but the order of their Bausteine."""
+    brett: _Brett | None = None
+    for problem in ordnungen:
+        brett = brett or _Brett(problem)
+        if brett.stand(problem.bausteine).beginnt:
+            yield problem
 
 
 @dataclass(frozen=True, eq=False)
 class _Brett:
-    """The places of one problem."""
+    """The places of one problem, in whatever order its Bausteine are."""
 
     problem: PlanningProblem
+
+    def stand(self, letzte: tuple[TaktBaustein, ...]) -> Stand:
+        """What is known before these Bausteine, which are the last of the course."""
+        key = tuple(baustein.id for baustein in letzte)
+        if key not in self._staende:
+            self._staende[key] = self._before(letzte[0], self.stand(letzte[1:])) if letzte else self._ende
+        return self._staende[key]
+
+    @cached_property
+    def _staende(self) -> dict[tuple[str, ...], Stand]:
+        return {}
+
+    @property
+    def _ende(self) -> Stand:
+        ende = self.schluss & self.termin_bits(len(self.problem.termine) - 1)
+        return Stand(self.force_eigenes((ende, ende, ende)), beginnt=False)
+
+    def _before(self, baustein: TaktBaustein, danach: Stand) -> Stand:
+        """What is known before a Baustein, by what is known after it; from nowhere leads no way."""
+        if not danach.beginnt and not any(danach.werte):
+            return danach
+        schritte = self._schritte(baustein)
+        werte, anfang = [(0, 0, 0)] * len(schritte) + [danach.werte], [False] * len(schritte) + [danach.beginnt]
+        for nummer in reversed(range(len(schritte))):
+            werte[nummer], beginnt = schritte[nummer].step_back(werte)
+            anfang[nummer] = beginnt or any(anfang[ziel] for ziel, _ in schritte[nummer].knoten.auslassen)
+        return Stand(werte[0], anfang[0])
+
+    def _schritte(self, baustein: TaktBaustein) -> "tuple[_Schritt, ...]":
+        """The nodes of a Baustein, numbered from 0."""
+        if baustein.id not in self._knoten:
+            knoten, _ = build_knoten(replace(self.problem, bausteine=(baustein,)))
+            self._knoten[baustein.id] = tuple(_Schritt(self, einer) for einer in knoten)
+        return self._knoten[baustein.id]
+
+    @cached_property
+    def _knoten(self) -> "dict[str, tuple[_Schritt, ...]]":
+        return {}
 
     @cached_property
     def breite(self) -> int:
@@ -174,12 +221,15 @@ class _Brett:
         eines = self.spalten((1 << max(0, self.breite - takte)) - 1, reihen)
         return sum(eines << 2 * s * self.feld for s in range(len(self.problem.termine)))
 
-    def first_row(self, termin: int) -> Bits:
-        """The place at which the first row of a Termin begins; 0 where Ankommen alone is too long."""
+    @cached_property
+    def anfaenge(self) -> tuple[tuple[Bits, bool], ...]:
+        """For each Termin the place at which its first row begins, and whether that is something of the trainer's own.
+
+        The place is 0 where Ankommen alone is too long.
+        """
         takt = self.problem.masse.ankommen
-        if takt >= self.reihen:
-            return 0
-        return 1 << 2 * termin * self.feld + takt * self.breite + takt
+        erste = 1 << takt * self.breite + takt if takt < self.reihen else 0
+        return tuple((erste << 2 * s * self.feld, _opens(t, takt)) for s, t in enumerate(self.problem.termine))
 
     @cached_property
     def _leitung(self) -> dict[str, Bits]:
@@ -237,12 +287,8 @@ class _Schritt:
 
     def _starts(self, nachher: Werte) -> tuple[Bits, Bits]:
         """Where the Schritt itself may begin, done at tables, and in the open middle."""
-        starts, problem = [0, 0], self.brett.problem
-        dauern: dict[tuple[int, tuple[bool, ...]], set[int]] = {}
-        for wahl in self.knoten.schritt.wahlen:
-            sitz = MITTE if problem.klassen[wahl.klasse].sozialform in regel.FREIE_MITTE else TISCHE
-            dauern.setdefault((sitz, wahl.termine), set()).update(takte for takte, _ in wahl.preise)
-        for (sitz, termine), alle in dauern.items():
+        starts = [0, 0]
+        for (sitz, termine), alle in self._dauern.items():
             bits = 0
             for takte in alle:
                 bits |= self.brett.back(nachher[sitz], takte)
@@ -251,7 +297,17 @@ class _Schritt:
             starts[sitz] |= bits
         return starts[0], starts[1]
 
-    @property
+    @cached_property
+    def _dauern(self) -> dict[tuple[int, tuple[bool, ...]], set[int]]:
+        """The lengths in Takten by seating and by the Termine whose rooms are large enough."""
+        dauern: dict[tuple[int, tuple[bool, ...]], set[int]] = {}
+        for wahl in self.knoten.schritt.wahlen:
+            sozialform = self.brett.problem.klassen[wahl.klasse].sozialform
+            sitz = MITTE if sozialform in regel.FREIE_MITTE else TISCHE
+            dauern.setdefault((sitz, wahl.termine), set()).update(takte for takte, _ in wahl.preise)
+        return dauern
+
+    @cached_property
     def _erlaubt(self) -> Bits:
         knoten, brett = self.knoten, self.brett
         fest = brett.festzeiten(knoten.schritt.fest)
@@ -263,7 +319,7 @@ class _Schritt:
     def _vor_ort(self) -> bool:
         return self.brett.problem.anfrage.form != "online"
 
-    @property
+    @cached_property
     def _teilbar_nach(self) -> list[int]:
         """The Termine after which the next one may go on with this node."""
         regeln, baustein = self.brett.problem.regeln, self.knoten.baustein
@@ -274,11 +330,7 @@ class _Schritt:
 
     def _beginnt(self, frei: Bits, mit_eigenem: Bits) -> list[bool]:
         """For each Termin whether it can begin before this node."""
-        ankommen = self.brett.problem.masse.ankommen
-        return [
-            bool((mit_eigenem if _opens(termin, ankommen) else frei) & self.brett.first_row(s))
-            for s, termin in enumerate(self.brett.problem.termine)
-        ]
+        return [bool((mit_eigenem if eigen else frei) & erste) for erste, eigen in self.brett.anfaenge]
 
 
 def _may_tear(baustein: TaktBaustein, heute: TaktTermin, morgen: TaktTermin, regeln: Regeln) -> bool:

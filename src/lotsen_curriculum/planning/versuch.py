@@ -5,8 +5,9 @@ there one? A no to the first two is proven. A plan is always a plan; where none 
 question, that counts as a no.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from lotsen_curriculum.planning.abdeckung import solve_covered
 from lotsen_curriculum.planning.angaben import Angabe
@@ -14,37 +15,35 @@ from lotsen_curriculum.planning.aufbau import build_problem
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
 from lotsen_curriculum.planning.lage import ZUGABEN_MIN, Lage
 from lotsen_curriculum.planning.loesen import Limits, Loesung, solve
-from lotsen_curriculum.planning.machbar import is_machbar
+from lotsen_curriculum.planning.machbar import find_machbare
 from lotsen_curriculum.planning.ordnung import candidate_orders
 from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.problems import CurriculumError
 
-__all__ = ["PROBE", "Versuche", "find_any", "find_minimal"]
+__all__ = ["PROBE", "Versuche", "find_minimal"]
 
 PROBE = Limits(breiten=(15,), notbreiten=(60, 300), zellen=0, ordnungen=8, zweige=4)
 """How hard a single trial looks for a plan."""
-
-KEINE = Loesung(UNMOEGLICH, UNMOEGLICH)
-"""Proven: there is no plan."""
 
 Weg = frozenset[Angabe]
 """What is taken away."""
 
 
-def find_any(problem: PlanningProblem, limits: Limits) -> Loesung:
-    """The first plan that is found, in the first candidate order that has one; `UNMOEGLICH` as bound is a proof."""
-    offen = False
-    for kandidat in candidate_orders(problem, limits.ordnungen):
-        if is_machbar(kandidat):
-            loesung = solve_covered(
-                kandidat,
-                lambda zweig, unter: solve(zweig, limits=limits, seed=0, unter=unter),
-                zweige=limits.zweige,
-            )
+def _find_any(kandidaten: Sequence[PlanningProblem]) -> Loesung:
+    """The first plan that is found in any of the orders: quickly in all of them, then thoroughly in the first."""
+    for limits, ordnungen in ((replace(PROBE, notbreiten=()), kandidaten), (PROBE, kandidaten[:1])):
+        for ordnung in ordnungen:
+            loesung = _solve_one(ordnung, limits)
             if loesung.hat_plan:
                 return loesung
-            offen |= loesung.schranke < UNMOEGLICH
-    return Loesung(UNMOEGLICH, 0) if offen else KEINE
+    return Loesung(UNMOEGLICH, 0)
+
+
+def _solve_one(kandidat: PlanningProblem, limits: Limits) -> Loesung:
+    def suche(zweig: PlanningProblem, unter: int) -> Loesung:
+        return solve(zweig, limits=limits, seed=0, unter=unter)
+
+    return solve_covered(kandidat, suche, zweige=limits.zweige)
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,16 +52,16 @@ class Versuche:
 
     problem: PlanningProblem
     _gebaut: dict[tuple[Weg, int], PlanningProblem | None] = field(default_factory=dict)
-    _moeglich: dict[tuple[Weg, int], bool] = field(default_factory=dict)
+    _ordnungen: dict[tuple[Weg, int], "_Ordnungen"] = field(default_factory=dict)
     _geloest: dict[Weg, tuple[Loesung, Lage]] = field(default_factory=dict)
 
     def is_free(self, weg: Weg) -> bool:
         """Whether one look shows no obstacle."""
-        return any(self._is_free(weg, mehr) for mehr in _stufen(weg))
+        return any(self._is_free(*versuch) for versuch in _stufen(weg))
 
     def is_machbar(self, weg: Weg) -> bool:
         """Whether there could be a plan, as far as no search is needed to see that."""
-        return any(self._is_machbar(weg, mehr) for mehr in _stufen(weg))
+        return any(self._machbare(*versuch).erste for versuch in _stufen(weg))
 
     def has_plan(self, weg: Weg) -> bool:
         """Whether a plan is found; with less taken away it would hold for `weg` too, and a no with more as well."""
@@ -80,10 +79,12 @@ class Versuche:
         return self._geloest[weg]
 
     def _solve(self, weg: Weg) -> tuple[Loesung, Lage]:
-        for mehr in _stufen(weg):
-            neu = self._build(weg, mehr)
-            if neu is not None and self._is_machbar(weg, mehr) and (loesung := find_any(neu, PROBE)).hat_plan:
-                return loesung, self._lage(weg, mehr)
+        for bleibt, mehr in _stufen(weg):
+            if bleibt != weg and not self.has_plan(bleibt):
+                continue
+            loesung = _find_any(self._machbare(bleibt, mehr).alle)
+            if loesung.hat_plan:
+                return loesung, self._lage(bleibt, mehr)
         return Loesung(UNMOEGLICH, 0), self._lage(weg, 0)
 
     def _lage(self, weg: Weg, mehr: int) -> Lage:
@@ -97,12 +98,12 @@ class Versuche:
         neu = self._build(weg, mehr)
         return neu is not None and not find_hindernisse(neu)
 
-    def _is_machbar(self, weg: Weg, mehr: int) -> bool:
-        if (weg, mehr) not in self._moeglich:
-            neu = self._build(weg, mehr)
-            moeglich = neu is not None and self._is_free(weg, mehr) and any(map(is_machbar, _orders(neu)))
-            self._moeglich[weg, mehr] = moeglich
-        return self._moeglich[weg, mehr]
+    def _machbare(self, weg: Weg, mehr: int) -> "_Ordnungen":
+        if (weg, mehr) not in self._ordnungen:
+            neu = self._build(weg, mehr) if self._is_free(weg, mehr) else None
+            ordnungen = () if neu is None else candidate_orders(neu, PROBE.ordnungen)
+            self._ordnungen[weg, mehr] = _Ordnungen(find_machbare(ordnungen))
+        return self._ordnungen[weg, mehr]
 
     def _build(self, weg: Weg, mehr: int) -> PlanningProblem | None:
         if (weg, mehr) not in self._gebaut:
@@ -114,13 +115,29 @@ class Versuche:
         return self._gebaut[weg, mehr]
 
 
-def _stufen(weg: Weg) -> tuple[int, ...]:
-    """By how much sessions are tried to end later."""
-    return ZUGABEN_MIN if any(angabe.ende for angabe in weg) else ZUGABEN_MIN[:1]
+@dataclass(frozen=True, eq=False)
+class _Ordnungen:
+    """The orders of the Bausteine in which there could be a plan, looked for only as far as they are asked for."""
+
+    suche: Iterator[PlanningProblem]
+
+    @cached_property
+    def erste(self) -> PlanningProblem | None:
+        """The first one; None where there is proven to be no plan in any."""
+        return next(self.suche, None)
+
+    @cached_property
+    def alle(self) -> tuple[PlanningProblem, ...]:
+        """All of them."""
+        return () if self.erste is None else (self.erste, *self.suche)
 
 
-def _orders(problem: PlanningProblem) -> tuple[PlanningProblem, ...]:
-    return candidate_orders(problem, PROBE.ordnungen)
+def _stufen(weg: Weg) -> Iterator[tuple[Weg, int]]:
+    """What is tried in turn: sessions whose end is taken away end later by ever less, or end when they did."""
+    ohne_enden = frozenset(angabe for angabe in weg if not angabe.ende)
+    if ohne_enden != weg:
+        yield from ((weg, mehr) for mehr in reversed(ZUGABEN_MIN) if mehr)
+    yield ohne_enden, 0
 
 
 def find_minimal(helps: Callable[[Sequence[Angabe]], bool], alle: Sequence[Angabe]) -> list[Angabe] | None:
