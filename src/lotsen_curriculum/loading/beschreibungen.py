@@ -72,6 +72,7 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "personen": "Neue Zahl der Teilnehmenden.",
         "deutsch": "Deutsch, das jetzt alle mindestens können.",
         "treue": "Punkte, die jeder geänderte Schritt kostet; je höher, desto weniger ändert sich (sonst 6).",
+        "treue_leitung": "Punkte, die es kostet, wenn einen Schritt jemand anderes leitet (sonst 1).",
     },
     "Stand": {
         "datum": "Der Tag.",

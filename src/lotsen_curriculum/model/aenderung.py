@@ -58,6 +58,7 @@ class Aenderung(Datensatz):
         grund: Why; printed in the plan.
         neue_termine: Sessions that are added.
         treue: Points that each changed row costs; the higher, the less changes.
+        treue_leitung: The same for each row that only somebody else leads.
     """
 
     grund: Text
@@ -68,3 +69,4 @@ class Aenderung(Datensatz):
     personen: Annotated[int, Field(ge=1, le=100)] | None = None
     deutsch: Sprachniveau | None = None
     treue: Annotated[int, Field(ge=0, le=1000)] = 6
+    treue_leitung: Annotated[int, Field(ge=0, le=1000)] = 1

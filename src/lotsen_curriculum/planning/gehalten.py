@@ -3,8 +3,9 @@
 Codes: LC331 a Schritt that took more or fewer minutes than there were.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from lotsen_curriculum.model.aenderung import Stand
 from lotsen_curriculum.model.anfrage import Eigenes
@@ -49,6 +50,16 @@ class Rueckblick:
             for zeile in termin.zeilen:
                 if zeile.art == "schritt":
                     yield termin.nummer or stelle, zeile, self.is_held(termin, zeile)
+
+    @cached_property
+    def leitung(self) -> Mapping[tuple[object, object], str]:
+        """Who led each row or was to lead it: Schritte by their ids, other rows by session and beginning."""
+        leitung: dict[tuple[object, object], str] = {}
+        for stelle, termin in enumerate(self.plan.termine, start=1):
+            for zeile in (z for z in termin.zeilen if z.trainer):
+                rahmen = (termin.nummer or stelle, zeile.von)
+                leitung[(zeile.baustein, zeile.schritt) if zeile.art == "schritt" else rahmen] = zeile.trainer[0]
+        return leitung
 
     @property
     def gehaltene(self) -> frozenset[str]:

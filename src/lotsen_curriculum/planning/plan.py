@@ -13,7 +13,7 @@ from lotsen_curriculum.planning.problem import Klasse, PlanningProblem, TaktBaus
 from lotsen_curriculum.planning.team import smallest_team
 from lotsen_curriculum.units import minuten_to_ue, minuten_to_uhrzeit
 
-__all__ = ["Arbeit", "build_plan"]
+__all__ = ["Arbeit", "build_plan", "with_kosten"]
 
 OHNE_SCHRITT = Klasse(None, False)
 """What is remembered where no Schritt lies directly before."""
@@ -56,6 +56,11 @@ def build_plan(problem: PlanningProblem, arbeiten: Sequence[Arbeit], *, kosten: 
         entfallen=_entfallen(problem, arbeiten),
     )
     return plan.model_copy(update={"hinweise": hinweise_of(problem, plan)})
+
+
+def with_kosten(plan: Seminarplan, kosten: int) -> Seminarplan:
+    """`plan` with other points, and the gap that follows from them."""
+    return plan.model_copy(update={"kosten": kosten, "luecke_prozent": _luecke_prozent(kosten, plan.schranke)})
 
 
 @dataclass

@@ -126,6 +126,7 @@ class TaktTermin:
         rest_min: Minutes that are left over and belong to the Abschluss.
         mittag: First Takt at which lunch may start and last Takt at which it must be over; None without lunch.
         leitung: Indices of the trainers who are there.
+        dabei: Those of them who have led in it already, where a part of the course has been held.
     """
 
     stelle: int
@@ -137,6 +138,7 @@ class TaktTermin:
     mittag: tuple[int, int] | None
     eigenes: tuple[TaktEigenes, ...]
     leitung: tuple[int, ...]
+    dabei: tuple[int, ...] = ()
 
 
 class Masse(NamedTuple):

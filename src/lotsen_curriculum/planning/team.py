@@ -18,8 +18,11 @@ Zustand = frozenset[frozenset[int]]
 
 
 def smallest_team(problem: PlanningProblem, termin: TaktTermin, module: Iterable[str]) -> tuple[int, ...] | None:
-    """The smallest team that can lead all `module` in `termin`, the first of them in the order of the Anfrage."""
-    return _smallest(problem, termin, frozenset(_koennen(problem, termin, modul) for modul in module))
+    """The smallest team that can lead all `module` in `termin`, the first of them in the order of the Anfrage.
+
+    Whoever has led in it already belongs to it.
+    """
+    return _smallest(problem, termin, _dabei(termin) | {_koennen(problem, termin, modul) for modul in module})
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,18 @@ def build_team(problem: PlanningProblem, termin: TaktTermin, module: tuple[str, 
     zustaende: dict[Zustand, int] = {frozenset(): 0}
     weiter: list[tuple[int, ...]] = []
     for zustand in (offen := [Zustand()]):
-        folgen = [_add(zustand, _koennen(problem, termin, modul)) for modul in module]
+        folgen = [_add(zustand or _dabei(termin), _koennen(problem, termin, modul)) for modul in module]
         for folge in folgen:
             if folge not in zustaende:
                 zustaende[folge] = len(zustaende)
                 offen.append(folge)
         weiter.append(tuple(zustaende[folge] for folge in folgen))
     return TeamAutomat(tuple(weiter), tuple(_preis(problem, termin, zustand) for zustand in zustaende))
+
+
+def _dabei(termin: TaktTermin) -> Zustand:
+    """What those who have led already ask for: each of them."""
+    return frozenset(frozenset({person}) for person in termin.dabei)
 
 
 def _koennen(problem: PlanningProblem, termin: TaktTermin, modul: str) -> frozenset[int]:

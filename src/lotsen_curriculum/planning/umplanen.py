@@ -24,10 +24,11 @@ from lotsen_curriculum.planning.compose import NichtPlanbar
 from lotsen_curriculum.planning.festhalten import Gehalten, Stelle, hold_on, order_like
 from lotsen_curriculum.planning.gehalten import Rueckblick, look_back
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.leitung import keep_leitung, with_those_who_led
 from lotsen_curriculum.planning.loesen import STANDARD, Limits, Loesung, solve
 from lotsen_curriculum.planning.machbar import is_machbar
 from lotsen_curriculum.planning.ordnung import candidate_orders
-from lotsen_curriculum.planning.plan import Arbeit, build_plan
+from lotsen_curriculum.planning.plan import Arbeit, build_plan, with_kosten
 from lotsen_curriculum.planning.problem import FEIN, UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.tafeln import build_tafeln
 from lotsen_curriculum.planning.unterschied import Unterschied, compare_plans
@@ -128,7 +129,8 @@ class _Umplanung:
     @property
     def problem(self) -> PlanningProblem:
         """The new problem in the order of the old plan."""
-        return order_like(self.neu, self.blick.plan, self.blick.gehaltene)
+        neu = with_those_who_led(self.neu, self.blick, self.geaendert.nummern)
+        return order_like(neu, self.blick.plan, self.blick.gehaltene)
 
     @property
     def ohne_spanne(self) -> PlanningProblem:
@@ -264,9 +266,11 @@ class _Umplanung:
         )
         nummern = [self.geaendert.nummern[termin.stelle] for termin in problem.termine]
         termine = tuple(t.model_copy(update={"nummer": n}) for t, n in zip(plan.termine, nummern, strict=True))
-        neu = plan.model_copy(
+        plan, mehr = keep_leitung(
+            problem, self.blick, plan.model_copy(update={"termine": termine}), aenderung.treue_leitung
+        )
+        neu = with_kosten(plan, kosten + mehr).model_copy(
             update={
-                "termine": termine,
                 "fassung": alt.fassung + 1,
                 "gehalten_bis": self.blick.bis,
                 "abgesagt": self.geaendert.abgesagt,

@@ -1,14 +1,19 @@
 """What is different between two versions of a plan, in words and as data."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
 
-__all__ = ["Unterschied", "ZeilenUnterschied", "compare_plans"]
+__all__ = ["Leitungswechsel", "Unterschied", "ZeilenUnterschied", "compare_plans"]
 
 ARTEN = ("entfaellt", "neu", "termin", "methode", "minuten", "leitung", "uhrzeit")
-"""Kinds of differences; `uhrzeit` alone only says that something before became longer or shorter."""
+"""Kinds of differences, the weightiest first."""
+
+NEBENBEI = frozenset({"leitung", "uhrzeit"})
+"""Kinds that leave a Schritt what it was: somebody else leads it, or something before became longer or shorter."""
 
 
 @dataclass(frozen=True)
@@ -28,37 +33,69 @@ class ZeilenUnterschied:
 
 
 @dataclass(frozen=True)
+class Leitungswechsel:
+    """Somebody leads Schritte of a day that somebody else led in the old plan.
+
+    Attributes:
+        titel: Titles of these Schritte, in the order of the plan.
+    """
+
+    datum: date
+    wer: str
+    statt: str
+    titel: tuple[str, ...]
+
+    @property
+    def satz(self) -> str:
+        """What changes, as a German sentence."""
+        schritte = ", ".join(f"„{titel}“" for titel in self.titel)
+        return f"Am {self.datum:%d.%m.%Y} leitet {self.wer} statt {self.statt}: {schritte}."
+
+
+@dataclass(frozen=True)
 class Unterschied:
     """All differences between an old and a new version of a plan.
 
     Attributes:
         zeilen_gesamt: Schritte of the old plan.
         zeilen: The Schritte that are different, in the order of the new plan; those that fell away first.
+        leitung: Who leads instead of whom, day by day.
         termine: What is different about the sessions, as German sentences.
     """
 
     zeilen_gesamt: int
     zeilen: tuple[ZeilenUnterschied, ...]
+    leitung: tuple[Leitungswechsel, ...]
     termine: tuple[str, ...]
 
     @property
     def bewegt(self) -> tuple[ZeilenUnterschied, ...]:
-        """The Schritte that changed in more than the time of day at which they begin."""
-        return tuple(zeile for zeile in self.zeilen if zeile.arten != ("uhrzeit",))
+        """The Schritte that changed in more than who leads them and at which time of day they begin."""
+        return tuple(zeile for zeile in self.zeilen if not NEBENBEI.issuperset(zeile.arten))
 
     @property
     def satz(self) -> str:
-        """The whole difference in one or two German sentences."""
-        bewegt = len(self.bewegt)
-        nur_zeit = len(self.zeilen) - bewegt
-        if not bewegt:
-            erster = "Kein Schritt ändert sich"
-            return f"{erster}; {nur_zeit} {_beginnen(nur_zeit)}." if nur_zeit else f"{erster}."
-        teile = [f"{zahl} {WORTE[art][zahl > 1]}" for art, zahl in self._zahlen().items() if zahl]
-        aendern = "ändert sich" if bewegt == 1 else "ändern sich"
-        satz = f"{bewegt} von {self.zeilen_gesamt} Schritten {aendern}: {', '.join(teile)}."
-        weitere = "weiterer" if nur_zeit == 1 else "weitere"
-        return f"{satz} {nur_zeit} {weitere} {_beginnen(nur_zeit)}." if nur_zeit else satz
+        """The whole difference in one to three German sentences."""
+        return " ".join((self._satz_bewegt(), *self._saetze_leitung(), *self._satz_uhrzeit()))
+
+    def _satz_bewegt(self) -> str:
+        zahl = len(self.bewegt)
+        if not zahl:
+            return "Kein Schritt ändert sich."
+        teile = [f"{wie_oft} {WORTE[art][wie_oft > 1]}" for art, wie_oft in self._zahlen().items() if wie_oft]
+        aendern = "ändert sich" if zahl == 1 else "ändern sich"
+        return f"{zahl} von {self.zeilen_gesamt} Schritten {aendern}: {', '.join(teile)}."
+
+    def _saetze_leitung(self) -> Iterator[str]:
+        """Who leads instead of whom, and how many Schritte."""
+        zahlen = Counter((wechsel.wer, wechsel.statt) for wechsel in self.leitung for _ in wechsel.titel)
+        for (wer, statt), zahl in zahlen.items():
+            yield f"{zahl} {'Schritt' if zahl == 1 else 'Schritte'} leitet jetzt {wer} statt {statt}."
+
+    def _satz_uhrzeit(self) -> Iterator[str]:
+        zahl = sum(zeile.arten == ("uhrzeit",) for zeile in self.zeilen)
+        if zahl:
+            yield f"{zahl} {'Schritt beginnt' if zahl == 1 else 'Schritte beginnen'} nur zu einer anderen Uhrzeit."
 
     def _zahlen(self) -> Mapping[str, int]:
         """How often each kind comes, each Schritt counted under its weightiest."""
@@ -71,14 +108,8 @@ WORTE = {
     "termin": ("liegt an einem anderen Termin", "liegen an einem anderen Termin"),
     "methode": ("bekommt eine andere Methode", "bekommen eine andere Methode"),
     "minuten": ("dauert länger oder kürzer", "dauern länger oder kürzer"),
-    "leitung": ("wird von jemand anderem geleitet", "werden von jemand anderem geleitet"),
-    "uhrzeit": ("beginnt anders", "beginnen anders"),
 }
 """Each kind for one Schritt and for several."""
-
-
-def _beginnen(zahl: int) -> str:
-    return f"{'beginnt' if zahl == 1 else 'beginnen'} nur zu einer anderen Uhrzeit"
 
 
 @dataclass(frozen=True)
@@ -99,7 +130,21 @@ def compare_plans(alt: Seminarplan, neu: Seminarplan) -> Unterschied:
         for schluessel, lage in nachher.items()
         if (unterschied := _compare(vorher.get(schluessel), lage)) is not None
     ]
-    return Unterschied(len(vorher), (*weg, *anders), tuple(_termine(alt, neu)))
+    wechsel = tuple(_leitungswechsel(vorher, nachher))
+    return Unterschied(len(vorher), (*weg, *anders), wechsel, tuple(_termine(alt, neu)))
+
+
+def _leitungswechsel(
+    vorher: Mapping[tuple[str, str], "_Lage"], nachher: Mapping[tuple[str, str], "_Lage"]
+) -> Iterator[Leitungswechsel]:
+    """The Schritte of both plans that somebody else leads, gathered by day and people."""
+    titel: dict[tuple[date, str, str], list[str]] = {}
+    for schluessel, lage in nachher.items():
+        alt = vorher.get(schluessel)
+        if alt is not None and alt.zeile.trainer != lage.zeile.trainer:
+            titel.setdefault((lage.termin.datum, _namen(lage), _namen(alt)), []).append(lage.zeile.titel)
+    for (datum, wer, statt), schritte in titel.items():
+        yield Leitungswechsel(datum, wer, statt, tuple(schritte))
 
 
 def _lagen(plan: Seminarplan) -> Iterator[tuple[tuple[str, str], _Lage]]:

@@ -54,7 +54,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _as_json(ergebnis: "Umgeplant") -> dict[str, object]:
-    unterschied = {"satz": ergebnis.unterschied.satz, **asdict(ergebnis.unterschied)}
+    anders = ergebnis.unterschied
+    leitung = [{**asdict(wechsel), "datum": f"{wechsel.datum}", "satz": wechsel.satz} for wechsel in anders.leitung]
+    unterschied = {"satz": anders.satz, **asdict(anders), "leitung": leitung}
     plan = ergebnis.plan.model_dump(mode="json")
     return {"plan": plan, "unterschied": unterschied, "bewiesen": ergebnis.bewiesen}
 

@@ -10,7 +10,10 @@ __all__ = ["trainer_genannt", "trainer_je_termin_max", "trainer_verfuegbar", "tr
 
 
 def trainer_genannt(sicht: Sicht) -> Iterator[Problem]:
-    """One known person leads each Schritt, the first of the team the frame, nobody a break; no trainers, no names."""
+    """One known person leads each Schritt, the first of the team the frame, nobody a break; no trainers, no names.
+
+    Who led the frame of what was held is a fact.
+    """
     for sitzung in sicht.sitzungen:
         for platz in sitzung.plaetze:
             if text := _falsch_genannt(sicht, sitzung, platz):
@@ -26,16 +29,18 @@ def _falsch_genannt(sicht: Sicht, sitzung: Sitzung, platz: Platz) -> str | None:
         return f"Hier stehen {len(namen)} Personen, genau eine muss leiten."
     if namen[0] not in team:
         return f"„{namen[0]}“ steht nicht in der Anfrage."
-    if not isinstance(platz, Arbeit) and namen[0] != team[0]:
+    gehalten = sicht.gehalten(sitzung.termin.datum, platz.zeile.von)
+    if not isinstance(platz, Arbeit) and not gehalten and namen[0] != team[0]:
         return f"Hier steht „{namen[0]}“, den Rahmen leitet „{team[0]}“."
     return None
 
 
 def trainer_verfuegbar(sicht: Sicht) -> Iterator[Problem]:
-    """Whoever leads something in a session is there on that day."""
+    """Whoever leads something in a session is there on that day; whoever has led was there."""
     for sitzung in sicht.sitzungen:
         datum = sitzung.termin.datum
-        for name in sorted(sitzung.namen):
+        offen = (p.zeile for p in sitzung.plaetze if not sicht.gehalten(datum, p.zeile.von))
+        for name in sorted({name for zeile in offen for name in zeile.trainer}):
             eintraege = _eintraege(sicht, name)
             if eintraege and not any(
                 datum not in trainer.nicht and (not trainer.nur or datum in trainer.nur) for trainer in eintraege
