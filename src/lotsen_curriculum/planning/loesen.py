@@ -1,6 +1,7 @@
 """Solve one problem in one fixed order of Bausteine: bound, then ever wider searches, then the range of UE."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from lotsen_curriculum.planning.aufschlag import Aufschlag
 from lotsen_curriculum.planning.luecken import MITTAG, PAUSE
@@ -14,8 +15,8 @@ from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
 
 __all__ = ["STANDARD", "Limits", "Loesung", "solve"]
 
-PAUSEN_PREISE = (FEIN, 2 * FEIN, 4 * FEIN, 8 * FEIN)
-"""Prices for each Takt of break that are tried when the range of UE binds."""
+PAUSEN_PREISE = tuple(FEIN // 2 * 2**stufe for stufe in range(6))
+"""Prices for each Takt of break that are tried when the range of UE binds, each twice the one before."""
 
 NAH_PROZENT = 5
 """How far the bound may lie below the plan where the proof is in reach."""
@@ -108,52 +109,50 @@ def solve(
     unter: int = UNMOEGLICH,
     aufschlag: Aufschlag | None = None,
 ) -> Loesung:
-    """The best plan below `unter` points in the given order; `aufschlag` are the surcharges to begin with."""
-    tafeln = build_tafeln(problem)
-    loesung = _widen(replace(tafeln, aufschlag=aufschlag or tafeln.aufschlag), None, limits, seed, unter)
-    spanne = pausen_spanne(problem)
-    if not loesung.hat_plan or spanne.mindestens <= _pausen(problem, loesung.arbeiten) <= spanne.hoechstens:
-        return loesung
-    zu_viel = _pausen(problem, loesung.arbeiten) > spanne.hoechstens
-    genau = _force_spanne(problem, spanne, 1 if zu_viel else -1, limits=limits, seed=seed, unter=unter)
-    return replace(genau, schranke=max(genau.schranke, loesung.schranke))
+    """The best plan below `unter` points in the given order; `aufschlag` are the surcharges to begin with.
 
-
-def _force_spanne(
-    problem: PlanningProblem, spanne: PausenSpanne, richtung: int, *, limits: Limits, seed: int, unter: int
-) -> Loesung:
-    """The best plan inside the range of break: try prices on each Takt of break until plans come to lie in it."""
-    beste = Loesung(UNMOEGLICH, 0)
-    for preis in PAUSEN_PREISE:
-        tafeln = build_tafeln(problem, pausen_preis=richtung * preis)
-        hier = limits if preis == PAUSEN_PREISE[-1] else replace(limits, notbreiten=())
-        loesung = _widen(tafeln, spanne, hier, seed, min(unter, beste.kosten))
-        schranke = max(beste.schranke, loesung.schranke)
-        if beste.hat_plan and not loesung.hat_plan:
-            return replace(beste, schranke=min(schranke, beste.kosten))
-        beste = replace(loesung, schranke=schranke)
-        if (beste.hat_plan and beste.schranke >= beste.kosten) or (not beste.hat_plan and schranke >= AUSSICHTSLOS):
-            break
-    return beste
-
-
-def _widen(tafeln: Tafeln, spanne: PausenSpanne | None, limits: Limits, seed: int, unter: int) -> Loesung:
-    """Search with growing width until nothing better can have been cut off; sharpen the bound before each search."""
-    blick = look(tafeln, spanne)
-    if blick.schranke.anfang[0] >= AUSSICHTSLOS:
-        return Loesung(UNMOEGLICH, UNMOEGLICH)
+    The range of UE is watched only where a plan leaves it: mostly the Termine keep it by themselves.
+    """
+    tafeln, spanne = build_tafeln(problem), pausen_spanne(problem)
+    blick = look(replace(tafeln, aufschlag=aufschlag or tafeln.aufschlag), None)
     lauf = _Lauf(Schaerfung(blick, blick), limits, seed, unter, blick.unten)
-    for breite in limits.breiten:
-        if lauf.may_search(breite):
-            lauf.search(breite)
-    for breite in limits.notbreiten:
-        if unter >= AUSSICHTSLOS and not lauf.taten:
-            lauf.search(breite)
-    aufschlag = lauf.schaerfung.bester.tafeln.aufschlag
-    if not lauf.taten:
-        return Loesung(UNMOEGLICH, lauf.unten, aufschlag=aufschlag)
-    arbeiten = tuple(_arbeit(tafeln, tat) for tat in lauf.taten)
-    return Loesung(lauf.kosten, min(lauf.unten, lauf.kosten), arbeiten, aufschlag)
+    lauf.widen(spanne)
+    if lauf.taten and not spanne.holds(lauf.pausen):
+        lauf = _force_spanne(lauf, spanne)
+        lauf.widen(spanne)
+    return lauf.loesung
+
+
+def _force_spanne(frei: "_Lauf", spanne: PausenSpanne) -> "_Lauf":
+    """The searches inside the range of break, with a first plan where one is easily found.
+
+    A price on each Takt of break sharpens the bound: where it is highest, the price proves best. The first plan is
+    looked for with that price, or a dearer one: it leads more labels into the range.
+    """
+    preise = [preis if frei.pausen > spanne.hoechstens else -preis for preis in PAUSEN_PREISE]
+    blick = _sharpest(replace(frei.schaerfung.bester, spanne=spanne), preise)
+    unten = max(frei.unten, blick.unten)
+    lauf = _Lauf(Schaerfung(blick, blick), frei.limits, frei.seed, frei.unter, unten, zuletzt=frei.zuletzt)
+    for preis in preise:
+        if abs(preis) >= max(FEIN, abs(blick.tafeln.pausen_preis)) and not lauf.taten and lauf.unten < lauf.kosten:
+            lauf.search_with(_with_pausen_preis(blick, preis), frei.limits.breiten[0])
+    return lauf
+
+
+def _sharpest(blick: Blick, preise: Sequence[int]) -> Blick:
+    """The tables with that price on each Takt of break that gives the highest bound: it rises, and then falls."""
+    for preis in preise:
+        hier = _with_pausen_preis(blick, preis)
+        if hier.genau < blick.genau:
+            break
+        blick = hier
+    return blick
+
+
+def _with_pausen_preis(blick: Blick, preis: int) -> Blick:
+    """The same tables with another price on each Takt of break."""
+    tafeln = build_tafeln(blick.tafeln.problem, pausen_preis=preis)
+    return look(replace(tafeln, aufschlag=blick.tafeln.aufschlag), blick.spanne)
 
 
 @dataclass(eq=False)
@@ -161,7 +160,7 @@ class _Lauf:
     """Searches of one problem, each wider and with a sharper bound than the one before.
 
     Attributes:
-        kosten: Points that a better plan stays below.
+        unter: Points that a plan stays below.
         unten: Points that no plan stays below.
         taten: The best plan found.
         zuletzt: Width of the last search, and how many labels it kept.
@@ -170,30 +169,69 @@ class _Lauf:
     schaerfung: Schaerfung
     limits: Limits
     seed: int
-    kosten: int
+    unter: int
     unten: int
     taten: tuple[Tat, ...] = ()
     zuletzt: tuple[int, int] = (0, 0)
+    kosten: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.kosten = self.unter
+
+    @property
+    def pausen(self) -> int:
+        """Takte of break in the best plan found."""
+        pause = self.schaerfung.bester.tafeln.problem.masse.pause
+        pausen = sum(pause for tat in self.taten if tat.luecke == PAUSE)
+        return pausen + sum(tat.luecke - MITTAG for tat in self.taten if tat.luecke > MITTAG)
+
+    @property
+    def loesung(self) -> Loesung:
+        """What is known now."""
+        tafeln = self.schaerfung.bester.tafeln
+        if not self.taten:
+            return Loesung(UNMOEGLICH, self.unten, aufschlag=tafeln.aufschlag)
+        arbeiten = tuple(_arbeit(tafeln, tat) for tat in self.taten)
+        return Loesung(self.kosten, min(self.unten, self.kosten), arbeiten, tafeln.aufschlag)
+
+    def widen(self, spanne: PausenSpanne) -> None:
+        """Search with growing width until nothing better can have been cut off, or a plan lies outside of `spanne`."""
+        if self.unten >= AUSSICHTSLOS:
+            self.unten = UNMOEGLICH
+            return
+        for breite in self.limits.breiten:
+            if self.may_search(breite):
+                self.search(breite)
+            if self.taten and not spanne.holds(self.pausen):
+                return
+        for breite in self.limits.notbreiten:
+            if self.unter >= AUSSICHTSLOS and not self.taten:
+                self.search(breite)
 
     def may_search(self, breite: int) -> bool:
         """Whether the limits allow a search of this width, by what the last one kept."""
         zuvor, labels = self.zuletzt
-        return zuvor == 0 or self.limits.allow(labels * breite // zuvor, self.unten, self.kosten)
+        if zuvor == 0:
+            return True
+        return breite > zuvor and self.limits.allow(labels * breite // zuvor, self.unten, self.kosten)
 
     def search(self, breite: int) -> None:
         """Sharpen the bound, and search where that does not settle it."""
         schritte = self.limits.schritte_for(self.schaerfung.bester, zuerst=self.zuletzt == (0, 0))
         blick = self.schaerfung.run(self.kosten, schritte) if self.unten < self.kosten else self.schaerfung.bester
         self.unten = max(self.unten, min(self.kosten, blick.unten))
-        if self.unten >= self.kosten or breite <= self.zuletzt[0]:
-            return
+        if self.unten < self.kosten and breite > self.zuletzt[0]:
+            self.zuletzt = breite, self.search_with(blick, breite)
+
+    def search_with(self, blick: Blick, breite: int) -> int:
+        """Search once; how many labels that kept."""
         fund = search(
             blick.tafeln, blick.schranke, breite=breite, unter=self.kosten, spanne=blick.spanne, seed=self.seed
         )
-        self.zuletzt = breite, fund.labels
         if fund.kosten < self.kosten:
             self.kosten, self.taten = fund.kosten, fund.taten
         self.unten = max(self.unten, _aufgerundet(min(self.kosten, fund.abgeschnitten)))
+        return fund.labels
 
 
 def _aufgerundet(punkte: int) -> int:
@@ -206,9 +244,3 @@ def _arbeit(tafeln: Tafeln, tat: Tat) -> Arbeit:
         return Arbeit(tat.luecke)
     knoten = tafeln.knoten[tat.knoten]
     return Arbeit(tat.luecke, knoten.baustein, knoten.schritt, knoten.schritt.wahlen[tat.wahl], tat.dauer)
-
-
-def _pausen(problem: PlanningProblem, arbeiten: tuple[Arbeit, ...]) -> int:
-    """Takte of break in a plan."""
-    pausen = sum(problem.masse.pause for arbeit in arbeiten if arbeit.luecke == PAUSE)
-    return pausen + sum(arbeit.luecke - MITTAG for arbeit in arbeiten if arbeit.luecke > MITTAG)

@@ -23,6 +23,10 @@ class PausenSpanne:
     kommt_min: tuple[int, ...]
     kommt_max: tuple[int, ...]
 
+    def holds(self, pausen: int) -> bool:
+        """Whether a course with so many Takte of break lies inside."""
+        return self.mindestens <= pausen <= self.hoechstens
+
     def versatz(self, pausen_preis: int) -> int:
         """What a price on each Takt of break adds at most to the points of a plan inside the range."""
         return pausen_preis * (self.hoechstens if pausen_preis > 0 else self.mindestens)
