@@ -54,6 +54,7 @@ def test_a_few_answers_make_an_anfrage(
     [
         (("Wohnen",), "v-wohnen", ""),
         (("stammtisch",), "f-stammtisch", ""),
+        (("Basismodul 2",), "m2", ""),
         (("?", "kita"), "v-schule-und-kita", "Traumasensibles Begleiten"),
         (("wohnne", "sprachmittlung"), "v-sprachmittlung", "Meinten Sie „v-wohnen“?"),
         (("gespräch", "v-gesundheit"), "v-gesundheit", "„f-reflexionsgespraech“ oder"),
@@ -70,10 +71,11 @@ def test_a_course_may_be_named_by_its_title_or_a_word_of_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """Who does not know the ids gets there, too; a question mark shows all, several that fit are asked about."""
-    left = answer(monkeypatch, *antworten, "", "", "", "13.3.2027 9-11 Uhr", "", "")
+    left = answer(monkeypatch, *antworten, "", "17 Personen", "", "13.3.27 9-11 Uhr", "", "")
     assert main(("neu", str(tmp_path / "kurs"))) == 0
     assert next(left, None) is None
-    assert load_anfrage(tmp_path / "kurs" / "anfrage.yaml", curriculum).kurs == kurs
+    anfrage = load_anfrage(tmp_path / "kurs" / "anfrage.yaml", curriculum)
+    assert (anfrage.kurs, anfrage.gruppe.personen, str(anfrage.termine[0].datum)) == (kurs, 17, "2027-03-13")
     assert gesagt in capsys.readouterr().out
 
 
@@ -112,6 +114,7 @@ def test_wrong_answers_are_asked_again(
     ):
         assert satz in out
     assert "So geht die Anfrage noch nicht auf." in out
+    assert "Danach weiter mit:" in out
     assert "Minuten" in out
     anfrage = load_anfrage(tmp_path / "kurs" / "anfrage.yaml", curriculum)
     assert anfrage.kurs == "basisqualifizierung"

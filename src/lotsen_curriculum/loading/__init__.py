@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lotsen_curriculum.loading.places import shipped_data
     from lotsen_curriculum.loading.plan import dump_plan, load_plan, parse_plan
     from lotsen_curriculum.loading.schema import json_schema
+    from lotsen_curriculum.loading.suggestions import suggest_titled
     from lotsen_curriculum.loading.teilnahme import load_teilnahme, parse_teilnahme
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "parse_plan",
     "parse_teilnahme",
     "shipped_data",
+    "suggest_titled",
 ]
 
 _HOMES = {
@@ -68,6 +70,7 @@ _HOMES = {
     "parse_plan": "plan",
     "parse_teilnahme": "teilnahme",
     "shipped_data": "places",
+    "suggest_titled": "suggestions",
 }
 
 

@@ -6,7 +6,7 @@ from datetime import date, time
 
 from lotsen_curriculum.loading.anfrage_rules import check_rule_changes
 from lotsen_curriculum.loading.codes import make_problem
-from lotsen_curriculum.loading.suggestions import suggest
+from lotsen_curriculum.loading.suggestions import suggest, suggest_titled
 from lotsen_curriculum.model.anfrage import Anfrage, TerminWunsch
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.kurs import Kurs
@@ -69,17 +69,11 @@ def _problems(anfrage: Anfrage, curriculum: Curriculum) -> Iterator[Problem]:
 
 
 def check_kurs(sache: _Sache) -> Iterator[Problem]:
-    """The course exists, or is a Vertiefungsseminar or a format."""
-    if sache.kurs is not None:
-        return
-    id_, module = sache.anfrage.kurs, sache.curriculum.module
-    if id_ in module:
-        message = f"„{id_}“ ist ein Modul der Basisqualifizierung und wird nicht allein geplant."
-        hint = "Nennen Sie den Kurs und wählen Sie unter „bausteine“ aus."
-        yield make_problem("LC210", message, hint, loc=("kurs",))
-    else:
-        known = [*sache.curriculum.kurse, *(modul.id for modul in module.values() if modul.art != "basis")]
-        yield make_problem("LC210", f"Den Kurs „{id_}“ gibt es nicht.", suggest(id_, known), loc=("kurs",))
+    """The course, or the module that is planned by itself, exists."""
+    if sache.kurs is None:
+        id_ = sache.anfrage.kurs
+        hint = suggest_titled(id_, {kurs.id: kurs.titel for kurs in sache.curriculum.planbare_kurse.values()})
+        yield make_problem("LC210", f"Den Kurs „{id_}“ gibt es nicht.", hint, loc=("kurs",))
 
 
 def check_ue(sache: _Sache) -> Iterator[Problem]:
@@ -147,7 +141,7 @@ def check_trainer(sache: _Sache) -> Iterator[Problem]:
             yield make_problem("LC255", message, "Fassen Sie beide Einträge zusammen.", loc=("trainer", t, "name"))
         for index, id_ in enumerate(trainer.module):
             if id_ not in sache.curriculum.module:
-                hint = suggest(id_, sache.curriculum.module)
+                hint = suggest_titled(id_, {modul.id: modul.titel for modul in sache.curriculum.module.values()})
                 message = f"Das Modul „{id_}“ gibt es nicht."
                 yield make_problem("LC207", message, hint, loc=("trainer", t, "module", index))
         for key, dates in (("nicht", trainer.nicht), ("nur", trainer.nur)):
@@ -209,12 +203,19 @@ ANFRAGE_CHECKS: tuple[Callable[[_Sache], Iterator[Problem]], ...] = (
 
 def _unknown_baustein(sache: _Sache, id_: str, loc: Loc) -> Iterator[Problem]:
     if id_ not in sache.curriculum.bausteine:
-        hint = suggest(id_, sache.kursbausteine)
-        yield make_problem("LC206", f"Den Baustein „{id_}“ gibt es nicht.", hint, loc=loc)
+        yield make_problem("LC206", f"Den Baustein „{id_}“ gibt es nicht.", _baustein_hint(sache, id_), loc=loc)
     elif id_ not in sache.kursbausteine:
         modul = sache.curriculum.modul_of_baustein[id_]
         message = f"Baustein „{id_}“ gehört zu „{modul.id}“ und nicht zum Kurs „{sache.anfrage.kurs}“."
         yield make_problem("LC244", message, loc=loc)
+
+
+def _baustein_hint(sache: _Sache, id_: str) -> str | None:
+    """The Bausteine of a module that was named for one, or the Baustein that was meant."""
+    modul = sache.curriculum.module.get(id_) or sache.curriculum.module.get(id_.rpartition("-")[0])
+    if modul is not None:
+        return f"Das Modul „{modul.id}“ hat die Bausteine {', '.join(baustein.id for baustein in modul.bausteine)}."
+    return suggest_titled(id_, {name: sache.curriculum.bausteine[name].titel for name in sorted(sache.kursbausteine)})
 
 
 def _no_termin(day: date, days: set[date], loc: Loc) -> Iterator[Problem]:

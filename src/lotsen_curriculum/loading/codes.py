@@ -74,7 +74,10 @@ CODES: Mapping[str, Code] = {
     "LC207": Code("Ein Modul gibt es nicht.", "Nennen Sie die id eines Moduls aus „modules“."),
     "LC208": Code("Einen Kurzvortrag gibt es nicht.", "Nennen Sie einen Kurzvortrag desselben Moduls."),
     "LC209": Code("Eine Kopiervorlage gibt es nicht.", "Nennen Sie eine Kopiervorlage desselben Moduls."),
-    "LC210": Code("Einen Kurs gibt es nicht.", "Nennen Sie einen Kurs oder ein Vertiefungsseminar."),
+    "LC210": Code(
+        "Einen Kurs gibt es nicht.",
+        "Nennen Sie einen Kurs oder ein Modul; eigene Kurse kommen mit --daten ORDNER dazu.",
+    ),
     "LC211": Code("Ein Regelwerk gibt es nicht.", "Nennen Sie die id eines Regelwerks."),
     "LC212": Code("Eine Regel gibt es nicht.", "Nennen Sie die id einer Regel des Regelwerks."),
     "LC213": Code("Dem Regelwerk fehlt eine Regel.", "Ergänzen Sie die Regel mit Wert, Einheit und Quelle."),

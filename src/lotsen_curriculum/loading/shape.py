@@ -100,11 +100,11 @@ def _told(group: Sequence[Fehler], klasse: type[BaseModel], *, deeper: bool) -> 
     """What to say of one part of the data; None where a branch of the union fits and tells of parts inside it."""
     first = group[0]
     if len(group) == 1:
-        return word(first) if first.typ not in KINDS else word_kinds(group, _required_keys(klasse, first.loc))
+        return word(first) if first.typ not in KINDS else word_kinds(group, _group_keys(klasse, first.loc))
     others = [eines for eines in group if eines.kind is None]
     if others:
         return word(others[0])
-    return None if deeper else word_kinds(group, _required_keys(klasse, first.loc))
+    return None if deeper else word_kinds(group, _group_keys(klasse, first.loc))
 
 
 def _deeper(loc: Loc, fehler: Iterable[Fehler]) -> bool:
@@ -115,10 +115,10 @@ def _known_keys(klasse: type[BaseModel], loc: Loc) -> set[str]:
     return {name for found in _classes_at(klasse, loc) for name in found.model_fields}
 
 
-def _required_keys(klasse: type[BaseModel], loc: Loc) -> list[str]:
-    return [
-        name for found in _classes_at(klasse, loc) for name, field in found.model_fields.items() if field.is_required()
-    ]
+def _group_keys(klasse: type[BaseModel], loc: Loc) -> list[str]:
+    """The keys that a group of values needs at `loc`; all that it may have where it needs none."""
+    fields = [pair for found in _classes_at(klasse, loc) for pair in found.model_fields.items()]
+    return [name for name, field in fields if field.is_required()] or [name for name, _ in fields]
 
 
 def _classes_at(klasse: type[BaseModel], loc: Loc) -> list[type[BaseModel]]:

@@ -1,8 +1,8 @@
 """Suggestions for misspelt keys, ids and values."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-__all__ = ["closest", "suggest"]
+__all__ = ["closest", "suggest", "suggest_titled"]
 
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "_": "-", " ": "-"})
 _LISTED = 12
@@ -27,6 +27,14 @@ def suggest(word: object, known: Iterable[str]) -> str | None:
     if 0 < len(candidates) <= _LISTED:
         return f"Möglich sind: {', '.join(candidates)}."
     return None
+
+
+def suggest_titled(word: object, titel: Mapping[str, str]) -> str | None:
+    """A German hint as `suggest` gives, for ids with titles: whoever wrote a title is told the id."""
+    by_title = {name: id_ for id_, name in titel.items()}
+    if closest(word, titel) is None and (name := closest(word, by_title)) is not None:
+        return f"Meinten Sie „{by_title[name]}“ ({name})?"
+    return suggest(word, titel)
 
 
 def _plain(word: str) -> str:

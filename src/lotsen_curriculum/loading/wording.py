@@ -77,7 +77,7 @@ def word(fehler: Fehler) -> Told:
 
 
 def word_kinds(group: Sequence[Fehler], keys: Sequence[str]) -> Told:
-    """What is wrong with a value of the wrong kind; `keys` are the ones that a group of values needs here."""
+    """What is wrong with a value of the wrong kind; `keys` are those of a group of values that belongs here."""
     first = group[0]
     kinds = list(dict.fromkeys(kind for fehler in group if (kind := fehler.kind)))
     if KINDS["float_type"] in kinds and KINDS["int_type"] in kinds:
@@ -85,18 +85,37 @@ def word_kinds(group: Sequence[Fehler], keys: Sequence[str]) -> Told:
     if keys and KINDS["model_type"] in kinds:
         kinds[kinds.index(KINDS["model_type"])] = f"eine Gruppe von Angaben ({', '.join(keys)})"
     expected = " oder ".join(part for part in (", ".join(kinds[:-1]), kinds[-1]) if part)
-    return "LC122", f"„{first.name}“ ist {_show(first.value)}; erwartet wird {expected}.", _kind_hint(first, kinds)
+    return (
+        "LC122",
+        f"„{first.name}“ ist {_show(first.value)}; erwartet wird {expected}.",
+        _kind_hint(first, kinds, keys),
+    )
 
 
-def _kind_hint(fehler: Fehler, kinds: Sequence[str]) -> str | None:
+def _kind_hint(fehler: Fehler, kinds: Sequence[str], keys: Sequence[str]) -> str | None:
     value = fehler.value
     if value is None:
         return "Tragen Sie einen Wert ein, oder löschen Sie den Schlüssel, wenn er nicht gebraucht wird."
     if "Text" in kinds and isinstance(value, bool | int | float):
         return f'Setzen Sie den Wert in Anführungszeichen: "{_plain(value)}".'
     if "eine Liste" in kinds and not isinstance(value, dict | list):
-        return f"Setzen Sie eckige Klammern: [{_plain(value)}]."
+        return f"Setzen Sie eckige Klammern: [{_entries(value, keys)}]."
+    if keys and len(kinds) == 1 and not isinstance(value, dict | list):
+        return f"Setzen Sie geschweifte Klammern: {_group(value, keys)}."
     return _hint_for_text(value, kinds) if isinstance(value, str) else None
+
+
+def _entries(value: object, keys: Sequence[str]) -> str:
+    """What was written for a list, as its entries."""
+    if not keys:
+        return _plain(value)
+    return ", ".join(_group(part.strip(), keys) for part in _plain(value).split(","))
+
+
+def _group(value: object, keys: Sequence[str]) -> str:
+    """What was written for a group of values, under its key where there is just one."""
+    gegeben = _plain(value) if len(keys) == 1 else "…"
+    return f"{{{', '.join(f'{key}: {gegeben}' for key in keys)}}}"
 
 
 def _hint_for_text(value: str, kinds: Sequence[str]) -> str | None:

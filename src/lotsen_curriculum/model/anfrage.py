@@ -1,4 +1,8 @@
-"""What the trainer asks for: course, dates, group, trainers, wishes, locks, and rules set otherwise."""
+"""What the trainer asks for: course, dates, group, trainers, wishes, locks, and rules set otherwise.
+
+What an Anfrage names by id is any text here: whether it exists is checked beside the curriculum, which also knows the
+titles that trainers write instead.
+"""
 
 from typing import Annotated
 
@@ -46,8 +50,8 @@ class Gruppe(Datensatz):
 class BausteinWahl(Datensatz):
     """Wishes: Bausteine that must be in (`mit`) or must stay out (`ohne`)."""
 
-    mit: Liste[Id] = ()
-    ohne: Liste[Id] = ()
+    mit: Liste[Text] = ()
+    ohne: Liste[Text] = ()
 
 
 class Trainer(Datensatz):
@@ -60,7 +64,7 @@ class Trainer(Datensatz):
     """
 
     name: Text
-    module: Liste[Id] = ()
+    module: Liste[Text] = ()
     nicht: Liste[Datum] = ()
     nur: Liste[Datum] = ()
 
@@ -68,7 +72,7 @@ class Trainer(Datensatz):
 class Festlegung(Datensatz):
     """A lock: this Baustein on this day, at this time where one is given."""
 
-    baustein: Id
+    baustein: Text
     datum: Datum
     um: Uhrzeit | None = None
 
@@ -99,13 +103,13 @@ class Anfrage(Datensatz):
     """What the trainer asks for.
 
     Attributes:
-        kurs: Id of a course, a Vertiefungsseminar or a format.
+        kurs: Id of a course, or of a module that is planned by itself.
         ue: Wished total of UE; None means the course's range.
         pausen: Rules of the Regelwerk by id, set to another value for this seminar.
         regeln: The same with a reason, or a rule waived.
     """
 
-    kurs: Id
+    kurs: Text
     titel: Text
     form: Form = "praesenz"
     regelwerk: Id = "wir-2021"

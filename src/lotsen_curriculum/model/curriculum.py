@@ -6,11 +6,14 @@ from functools import cached_property
 
 from lotsen_curriculum.model.kurs import Kurs
 from lotsen_curriculum.model.methode import Methode
-from lotsen_curriculum.model.modul import Baustein, Kopiervorlage, Kurzvortrag, Lernziel, Modul, Schritt
+from lotsen_curriculum.model.modul import Baustein, Kopiervorlage, Kurzvortrag, Lernziel, Modul, Schritt, UeSpanne
 from lotsen_curriculum.model.profil import Kernprofil, Profilelement
 from lotsen_curriculum.model.regelwerk import Regelwerk
 
 __all__ = ["BEZUGSGRUPPE_PERSONEN", "Curriculum"]
+
+TEIL_UE = UeSpanne(min=1, max=36)
+"""How long one module of the Basisqualifizierung may take by itself: only the whole course has a range of its own."""
 
 BEZUGSGRUPPE_PERSONEN = 14
 """The group that the minutes of a Schritt are stated for (published courses: median 15 people, quartiles 13 and 18)."""
@@ -53,14 +56,14 @@ class Curriculum:
                 return schritt
         raise KeyError((baustein_id, schritt_id))
 
+    @cached_property
+    def planbare_kurse(self) -> Mapping[str, Kurs]:
+        """All that an Anfrage can plan, by id: the courses, and every module as a course of that one module."""
+        return {**self.kurse, **{modul.id: _kurs_of(modul) for modul in self.module.values()}}
+
     def kurs(self, kurs_id: str) -> Kurs:
-        """The course `kurs_id`; a Vertiefungsseminar or format is a course of its one module. KeyError for others."""
-        if kurs_id in self.kurse:
-            return self.kurse[kurs_id]
-        modul = self.module[kurs_id]
-        if modul.art == "basis":
-            raise KeyError(kurs_id)
-        return Kurs(id=modul.id, titel=modul.titel, kurz=modul.kurz, module=(modul.id,), ue=modul.ue)
+        """The course `kurs_id`, or the course of the one module `kurs_id`. KeyError for others."""
+        return self.planbare_kurse[kurs_id]
 
     def profilelemente_of(self, baustein_id: str) -> tuple[str, ...]:
         """Ids of the Profilelemente that a Baustein serves through its learning goals, sorted."""
@@ -74,3 +77,10 @@ class Curriculum:
     def kopiervorlage(self, modul_id: str, kopiervorlage_id: str) -> Kopiervorlage:
         """The Kopiervorlage of a module; KeyError where there is none."""
         return {eintrag.id: eintrag for eintrag in self.module[modul_id].kopiervorlagen}[kopiervorlage_id]
+
+
+def _kurs_of(modul: Modul) -> Kurs:
+    """A module as a course of its own; one of the Basisqualifizierung says that it is a part of it."""
+    teil = f"Basisqualifizierung, Modul {modul.id.removeprefix('m')}: " if modul.art == "basis" else ""
+    ue = modul.ue or (TEIL_UE if modul.art == "basis" else None)
+    return Kurs(id=modul.id, titel=f"{teil}{modul.titel}", kurz=modul.kurz, module=(modul.id,), ue=ue)

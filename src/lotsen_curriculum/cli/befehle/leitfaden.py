@@ -81,7 +81,7 @@ def _dokument(args: argparse.Namespace, curriculum: Curriculum) -> Document:
         stand = args.stand or max(modul.stand for modul in curriculum.module.values())
         return build_leitfaden(curriculum, ausgabe=args.ausgabe or f"Ausgabe {stand.year}", stand=stand)
     if args.modul not in curriculum.module:
-        raise not_found("Modul", args.modul, curriculum.module)
+        raise not_found("Modul", args.modul, {id_: modul.titel for id_, modul in curriculum.module.items()})
     from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
 
     return build_modulkapitel(curriculum.module[args.modul], curriculum)

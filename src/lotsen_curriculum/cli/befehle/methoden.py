@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.id in curriculum.methoden:
         _print_methode(curriculum.methoden[args.id], curriculum, personen, as_json=args.json)
     else:
-        raise not_found("Methode", args.id, curriculum.methoden)
+        raise not_found("Methode", args.id, {id_: methode.titel for id_, methode in curriculum.methoden.items()})
     return 0
 
 

@@ -25,7 +25,9 @@ def run(args: argparse.Namespace) -> int:
     elif args.id in curriculum.bausteine:
         _print_baustein(curriculum.bausteine[args.id], curriculum, as_json=args.json)
     else:
-        raise not_found("Modul oder Baustein", args.id, [*curriculum.module, *curriculum.bausteine])
+        titel = {modul.id: modul.titel for modul in curriculum.module.values()}
+        titel |= {baustein.id: baustein.titel for baustein in curriculum.bausteine.values()}
+        raise not_found("Modul oder Baustein", args.id, titel)
     return 0
 
 

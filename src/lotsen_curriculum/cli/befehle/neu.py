@@ -19,7 +19,8 @@ def run(args: argparse.Namespace) -> int:
     ordner = Path(args.ordner)
     if (ordner / "anfrage.yaml").exists():
         raise CurriculumError([_exists(ordner)])
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    fragt = sys.stdin.isatty() and sys.stdout.isatty()
+    if fragt:
         from lotsen_curriculum.cli.befehle.neu_fragen import ask_anfrage
 
         anfrage = ask_anfrage([Path(daten) for daten in args.daten])
@@ -30,12 +31,15 @@ def run(args: argparse.Namespace) -> int:
         traeger = _with_schema(_example("traeger.yaml"), "traeger")
         pfade += write_dateien(ordner, {"traeger.yaml": traeger, **_schema("traeger")})
     print_pfade(pfade)
-    _probe(pfade[0], [Path(daten) for daten in args.daten])
-    print_absatz(f"\nWeiter mit:  lotsen planen {pfade[0]} -o {ordner / 'ausgabe'}")
+    if not fragt:
+        print_absatz("Darin steht ein Beispiel; setzen Sie Ihre Termine, Ihre Gruppe und Ihre Leitung ein.")
+    geht = _probe(pfade[0], [Path(daten) for daten in args.daten])
+    befehl = " ".join(["lotsen planen", str(pfade[0]), *(f"--daten {daten}" for daten in args.daten)])
+    print_absatz(f"\n{'Weiter' if geht else 'Danach weiter'} mit:  {befehl} -o {ordner / 'ausgabe'}")
     return 0
 
 
-def _probe(pfad: Path, daten: Sequence[Path]) -> None:
+def _probe(pfad: Path, daten: Sequence[Path]) -> bool:
     """Plans once and says whether the Anfrage works out; where it doesn't, what is in the way."""
     from lotsen_curriculum.loading import load_anfrage, load_curriculum, locate
     from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarplan
@@ -45,10 +49,11 @@ def _probe(pfad: Path, daten: Sequence[Path]) -> None:
         ergebnis = compose_seminarplan(build_problem(curriculum, load_anfrage(pfad, curriculum)))
     if isinstance(ergebnis, Planbar):
         print_absatz("Die Anfrage geht auf.")
-        return
+        return True
     print_absatz("So geht die Anfrage noch nicht auf. Ändern Sie in der Datei, was hier steht:")
     for problem in locate(pfad, ergebnis.problems):
         print_absatz(str(problem), 2)
+    return False
 
 
 def _exists(ordner: Path) -> Problem:

@@ -8,14 +8,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_tabelle
-from lotsen_curriculum.model.curriculum import Curriculum
 
 __all__ = ["ask_anfrage"]
 
 _Wert = TypeVar("_Wert")
 
 _TERMIN = re.compile(
-    r"(?P<tag>\d{1,2})\.(?P<monat>\d{1,2})\.(?P<jahr>\d{4}),?\s+"
+    r"(?P<tag>\d{1,2})\.(?P<monat>\d{1,2})\.(?P<jahr>(?:20)?\d{2}),?\s+"
     r"(?P<von>\d{1,2}(?:[:.]\d{2})?)(?:\s*Uhr)?\s*(?:-|–|bis)\s*(?P<bis>\d{1,2}(?:[:.]\d{2})?)(?:\s*Uhr)?"
 )
 
@@ -32,7 +31,7 @@ def ask_anfrage(daten: Sequence[Path]) -> str:
 
     curriculum = load_curriculum(daten)
     print_absatz("Ein paar Fragen, dann steht die Anfrage. Die Eingabetaste nimmt den Vorschlag in Klammern.\n")
-    titel_je_kurs = _titel_je_kurs(curriculum)
+    titel_je_kurs = {kurs.id: kurs.titel for kurs in curriculum.planbare_kurse.values()}
     print_absatz("Welcher Kurs? Es genügt ein Wort aus dem Titel; ein Fragezeichen zeigt alle.")
     kurs = _ask("  [basisqualifizierung] ", lambda antwort: _parse_kurs(antwort, titel_je_kurs))
     vorschlag = titel_je_kurs[kurs]
@@ -52,11 +51,6 @@ def _ask(frage: str, parse: Callable[[str], _Wert]) -> _Wert:
             print_absatz(str(fehler), 2)
 
 
-def _titel_je_kurs(curriculum: Curriculum) -> dict[str, str]:
-    kurse = {kurs.id: kurs.titel for kurs in curriculum.kurse.values()}
-    return kurse | {modul.id: modul.titel for modul in curriculum.module.values() if modul.art != "basis"}
-
-
 def _parse_kurs(antwort: str, titel: Mapping[str, str]) -> str:
     """The id of the course that an id, a title or a word of one names; a question mark shows them all."""
     if not antwort:
@@ -64,7 +58,7 @@ def _parse_kurs(antwort: str, titel: Mapping[str, str]) -> str:
     if antwort == "?":
         print_tabelle(("Kurs", "Titel"), titel.items())
         raise ValueError("Welcher soll es sein?")
-    gesucht = antwort.casefold()
+    gesucht = antwort.casefold().replace("basismodul", "modul")
     genau = [id_ for id_, name in titel.items() if gesucht in {id_, name.casefold()}]
     treffer = genau or [id_ for id_, name in titel.items() if gesucht in f"{id_} {name}".casefold()]
     if len(treffer) == 1:
@@ -80,9 +74,10 @@ def _not_one_kurs(antwort: str, gemeint: Sequence[str]) -> str:
 def _parse_personen(antwort: str) -> int:
     if not antwort:
         return 14
-    if not antwort.isdecimal() or not 1 <= int(antwort) <= 100:
+    treffer = re.fullmatch(r"(\d{1,3})( Personen| Leute)?", antwort, re.ASCII)
+    if treffer is None or not 1 <= int(treffer[1]) <= 100:
         raise ValueError("Bitte eine Zahl von 1 bis 100.")
-    return int(antwort)
+    return int(treffer[1])
 
 
 def _ask_termine() -> tuple[_Termin, ...]:
@@ -104,7 +99,7 @@ def _parse_termin(antwort: str, bisher: Sequence[_Termin]) -> _Termin | None:
     if treffer is None:
         raise ValueError("Das habe ich nicht verstanden. Bitte so: 06.03.2027 9:00-15:45")
     try:
-        datum = date(int(treffer["jahr"]), int(treffer["monat"]), int(treffer["tag"]))
+        datum = date(2000 + int(treffer["jahr"]) % 100, int(treffer["monat"]), int(treffer["tag"]))
         termin = _Termin(datum, _parse_uhrzeit(treffer["von"]), _parse_uhrzeit(treffer["bis"]))
     except ValueError:
         raise ValueError("Diesen Tag oder diese Uhrzeit gibt es nicht.") from None

@@ -50,11 +50,13 @@ def print_warum(kennung: str, problem: "PlanningProblem", plan: "Seminarplan", *
     from lotsen_curriculum.planning import explain_baustein
 
     baustein, _, schritt = kennung.partition("/")
-    bekannt = {stein.id: [schritt.id for schritt in stein.schritte] for stein in problem.bausteine}
-    if baustein not in bekannt:
-        raise not_found("Baustein", baustein, bekannt)
-    if schritt and schritt not in bekannt[baustein]:
-        raise not_found("Schritt", schritt, bekannt[baustein])
+    bausteine = problem.curriculum.bausteine
+    moeglich = {kandidat.id: bausteine[kandidat.id].titel for kandidat in problem.bausteine}
+    if baustein not in moeglich:
+        raise not_found("Baustein", baustein, moeglich)
+    schritte = {einer.id: einer.titel for einer in bausteine[baustein].schritte}
+    if schritt and schritt not in schritte:
+        raise not_found("Schritt", schritt, schritte)
     gruende = list(explain_baustein(problem, plan, baustein, schritt))
     if as_json:
         print_json([{**asdict(warum), "sonst": warum.sonst} for warum in gruende])

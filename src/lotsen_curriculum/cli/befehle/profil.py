@@ -21,7 +21,9 @@ def run(args: argparse.Namespace) -> int:
     elif args.id in curriculum.profilelemente:
         _print_element(curriculum.profilelemente[args.id], curriculum, as_json=args.json)
     else:
-        raise not_found("Profilelement", args.id, curriculum.profilelemente)
+        raise not_found(
+            "Profilelement", args.id, {id_: element.titel for id_, element in curriculum.profilelemente.items()}
+        )
     return 0
 
 

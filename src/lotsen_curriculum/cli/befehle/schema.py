@@ -16,7 +16,7 @@ def run(args: argparse.Namespace) -> int:
     from lotsen_curriculum.loading import DATEIARTEN, json_schema
 
     if args.art not in DATEIARTEN:
-        raise not_found("Dateiart", args.art, DATEIARTEN, hilfe=f"Möglich sind: {', '.join(DATEIARTEN)}.")
+        raise not_found("Dateiart", args.art, {name: art.titel for name, art in DATEIARTEN.items()})
     schema = json_schema(args.art)
     if args.ordner is None:
         print_json(schema)

@@ -1,7 +1,6 @@
 """Looking things up by id, with a suggestion where an id doesn't exist."""
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Mapping
 
 from lotsen_curriculum.problems import CurriculumError, Problem
 
@@ -9,9 +8,10 @@ __all__ = ["not_found"]
 
 
 def not_found(
-    was: str, gesucht: str, vorhandene: Iterable[str], hilfe: str = "Ohne Angabe zeigt der Befehl alle."
+    was: str, gesucht: str, titel: Mapping[str, str], hilfe: str = "Ohne Angabe zeigt der Befehl alle."
 ) -> CurriculumError:
-    """The error for an id that doesn't exist (LC299), with the nearest one that does, or else `hilfe`."""
-    naechste = get_close_matches(gesucht.lower(), list(vorhandene), n=1)
-    hint = f"Meinten Sie „{naechste[0]}“?" if naechste else hilfe
+    """The error for an id that doesn't exist (LC299): with the one that was meant, by id or by title, or `hilfe`."""
+    from lotsen_curriculum.loading import suggest_titled
+
+    hint = suggest_titled(gesucht, titel) or hilfe
     return CurriculumError([Problem("LC299", f"{was} „{gesucht}“ gibt es nicht.", hint=hint)])

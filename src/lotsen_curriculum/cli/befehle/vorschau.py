@@ -120,7 +120,9 @@ def _dokument(args: argparse.Namespace) -> tuple[str, Document]:
 
         return f"modul-{kennung}", build_modulkapitel(curriculum.module[kennung], curriculum)
     if kennung not in curriculum.methoden:
-        raise not_found("Modul oder Methode", kennung, {**curriculum.module, **curriculum.methoden})
+        titel = {modul.id: modul.titel for modul in curriculum.module.values()}
+        titel |= {methode.id: methode.titel for methode in curriculum.methoden.values()}
+        raise not_found("Modul oder Methode", kennung, titel)
     from lotsen_curriculum.documents.methodenblatt import build_methodenblatt
 
     return f"methode-{kennung}", build_methodenblatt(curriculum.methoden[kennung], curriculum)
