@@ -16,7 +16,7 @@ from lotsen_curriculum.documents.nodes import (
     Table,
     TopBlock,
 )
-from lotsen_curriculum.documents.seite import build_fuss
+from lotsen_curriculum.documents.seite import build_fuss, kurs_neben_titel
 from lotsen_curriculum.documents.tagesplan import build_tagesplan
 from lotsen_curriculum.documents.worte import (
     format_datum_kurz,
@@ -62,11 +62,11 @@ def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
 
 
 def _overview(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
-    gruppe = plan.anfrage.gruppe
+    gruppe, kurs = plan.anfrage.gruppe, kurs_neben_titel(plan, curriculum)
     blocks: list[Block] = [
         Heading(1, text(plan.titel)),
         paragraph(
-            f"{curriculum.kurs(plan.kurs).titel}. {format_zeitraum([termin.datum for termin in plan.termine])}, "
+            f"{kurs}. " * bool(kurs) + f"{format_zeitraum([termin.datum for termin in plan.termine])}, "
             f"{gruppe.personen} Teilnehmende, Deutsch ab {gruppe.deutsch}, {format_ue(plan.ue.gesamt)}.",
             style="lead",
         ),

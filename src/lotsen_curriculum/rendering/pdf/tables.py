@@ -59,7 +59,7 @@ def layout_table(layout: Layout, table: Table, width: float, parent: Element) ->
     body = [altered(build.row(row, is_head=False), repeat=repeat) for row in table.rows]
     slices = [*head, *body]
     slices[0] = altered(slices[0], before=4)
-    slices[-1] = altered(slices[-1], after=9, keep=False)
+    slices[-1] = altered(slices[-1], after=9, keep=bool(table.rows) and table.rows[-1].keep_with_next)
     return slices
 
 
