@@ -5,6 +5,7 @@ by the engine that makes new plans. Codes: LC330 the plan does not fit the data 
 nothing can be planned any more after the change.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lotsen_curriculum.model.aenderung import Aenderung
@@ -51,6 +52,7 @@ def replan_seminarplan(
     curriculum: Curriculum,
     aenderung: Aenderung,
     *,
+    neben: Sequence[Seminarplan] = (),
     seed: int = 0,
     limits: Limits = STANDARD,
 ) -> Umgeplant | NichtPlanbar:
@@ -62,6 +64,7 @@ def replan_seminarplan(
         plan: The plan as it was made, or its last version.
         curriculum: The data; the plan must still fit them.
         aenderung: What has changed, as `load_aenderung` reads it and checks it against the plan.
+        neben: Plans of other courses: whoever leads there, and a room in use, is not free here at the same time.
         seed: Chooses among plans of equal points.
         limits: When the search stops.
 
@@ -74,12 +77,15 @@ def replan_seminarplan(
     blick = look_back(plan, aenderung.stand, raster)
     geaendert = apply_aenderung(blick.plan, aenderung)
     treue = aenderung.treue if _concerns_content(aenderung) else TREUE_MAX
-    umplanung = Umplanung(blick, geaendert, build_problem(curriculum, geaendert.anfrage), treue, limits)
+    neu = build_problem(curriculum, geaendert.anfrage)
+    umplanung = Umplanung(blick, geaendert, neu, treue, limits, tuple(neben))
+    if kollisionen := umplanung.kollisionen:
+        return NichtPlanbar(kollisionen, {})
     for problem in (umplanung.problem, umplanung.ohne_spanne):
         loesung, ordnung = umplanung.solve(problem, seed)
         if loesung.hat_plan:
-            neu = next_fassung(umplanung, aenderung, ordnung, loesung)
-            return Umgeplant(neu, compare_plans(plan, neu), loesung.ist_bewiesen, loesung.ordnungen)
+            fassung = next_fassung(umplanung, aenderung, ordnung, loesung)
+            return Umgeplant(fassung, compare_plans(plan, fassung), loesung.ist_bewiesen, loesung.ordnungen)
     return NichtPlanbar(umplanung.gruende(), {})
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from lotsen_curriculum.model.anfrage import TerminWunsch
+from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning.abdeckung import solve_covered
 from lotsen_curriculum.planning.aendern import Geaendert
 from lotsen_curriculum.planning.aufbau import build_problem
@@ -15,8 +16,9 @@ from lotsen_curriculum.planning.hindernisse import find_hindernisse
 from lotsen_curriculum.planning.leitung import with_those_who_led
 from lotsen_curriculum.planning.loesen import Limits, Loesung, solve
 from lotsen_curriculum.planning.machbar import is_machbar
+from lotsen_curriculum.planning.neben import explain_busy, find_collisions, without_busy
 from lotsen_curriculum.planning.ordnung import candidate_orders
-from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem
+from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem, TaktTermin
 from lotsen_curriculum.planning.umordnen import Lage, cheap_orders
 from lotsen_curriculum.planning.versuch import PROBE
 from lotsen_curriculum.problems import Problem
@@ -39,6 +41,7 @@ class Umplanung:
         blick: The old plan as it was held.
         neu: The problem of the changed Anfrage, nothing held on to yet.
         treue: Points for each change of a row.
+        neben: The plans of other courses that share people and rooms.
     """
 
     blick: Rueckblick
@@ -46,11 +49,12 @@ class Umplanung:
     neu: PlanningProblem
     treue: int
     limits: Limits
+    neben: tuple[Seminarplan, ...] = ()
 
     @property
     def problem(self) -> PlanningProblem:
         """The new problem in the order of the old plan."""
-        neu = with_those_who_led(self.neu, self.blick, self.geaendert.nummern)
+        neu = with_those_who_led(without_busy(self.neu, self.neben), self.blick, self.geaendert.nummern)
         return order_like(neu, self.blick.plan, self.blick.gehaltene)
 
     @property
@@ -157,8 +161,21 @@ class Umplanung:
             if not (hindernis.code == "LC311" and hindernis.loc[1] in gehalten)
         )
 
+    @property
+    def kollisionen(self) -> tuple[Problem, ...]:
+        """What other courses take up and no plan can mend."""
+        return find_collisions(self.neu, self.neben, self._offene())
+
+    def _offene(self) -> tuple[TaktTermin, ...]:
+        """The sessions that have not begun."""
+        laufend = self._frei_ab(self.neu)
+        return self.neu.termine if laufend is None else self.neu.termine[laufend.termin + 1 :]
+
     def gruende(self) -> tuple[Problem, ...]:
         """Why there is no plan after the change."""
+        allein = replace(self, neben=())
+        if self.neben and allein.solve(allein.ohne_spanne, 0)[0].hat_plan:
+            return (explain_busy(self.neu, self.neben, self._offene()),)
         hindernisse = self._hindernisse(self.hold(self.ohne_spanne, 0))
         if hindernisse:
             return hindernisse

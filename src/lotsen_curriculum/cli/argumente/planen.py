@@ -55,6 +55,14 @@ def _add_umplanen(befehle: Befehle) -> None:
     parser.add_argument("plan", metavar="PLAN.json", help="der Plan, den lotsen geschrieben hat")
     parser.add_argument("aenderung", metavar="AENDERUNG.yaml", help="was sich geändert hat")
     parser.add_argument(
+        "--neben",
+        nargs="+",
+        default=(),
+        metavar="PLAN.json",
+        help="die Pläne anderer Kurse mit gemeinsamem Team: Wer dort leitet, und ein Raum, der dort belegt ist, ist zu "
+        "dieser Zeit nicht frei",
+    )
+    parser.add_argument(
         "-o", "--ordner", metavar="ORDNER", help="wohin (sonst: fassung-2, fassung-3 … neben dem ersten Plan)"
     )
     add_format(parser, FORMATE, "was geschrieben wird, durch Komma getrennt (sonst: docx,pdf,ics,json)")
