@@ -46,6 +46,19 @@ def test_planen_prints_the_plan_and_writes_every_file(
         assert f"Geschrieben: {ordner / name}" in out
 
 
+def test_planen_says_what_is_not_in_the_plan(
+    anfrage: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Bausteine and Schritte that had to go are named on the screen, not only in the documents."""
+    assert main(("planen", str(anfrage), "-o", str(tmp_path), "--format", "json", "--json")) == 0
+    entfallen = json.loads(capsys.readouterr().out)["plan"]["entfallen"]
+    assert entfallen
+    assert main(("planen", str(anfrage), "-o", str(tmp_path), "--format", "json")) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    _, satz = out.split("Nicht im Plan, weil die Zeit nicht reicht. ")
+    assert all(eintrag in satz for eintrag in entfallen if "/" not in eintrag)
+
+
 def test_planen_writes_only_the_formats_asked_for(anfrage: Path, tmp_path: Path) -> None:
     """`--format json,ics` writes two files and no document."""
     assert main(("planen", str(anfrage), "-o", str(tmp_path / "x"), "--format", "json,ics")) == 0

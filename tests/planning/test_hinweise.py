@@ -34,6 +34,14 @@ def test_holidays_are_those_of_hesse(tag: date, name: str | None) -> None:
     assert feiertag_of(tag) == name
 
 
+def test_whoever_leads_nothing_is_told() -> None:
+    """A second person on the list is not forgotten in silence; one who is away is none of the plan's business."""
+    leute = [{"name": "A. Beispiel"}, {"name": "M. Muster"}, {"name": "E. Weg", "nicht": ["2027-03-06"]}]
+    plan = plane(welt(), "2027-03-06 18:00-20:00", trainer=leute)
+    (satz,) = [hinweis for hinweis in plan.hinweise if "in diesem Plan nichts" in hinweis]
+    assert satz.startswith("M. Muster leitet in diesem Plan nichts")
+
+
 def test_a_session_on_a_holiday_is_told() -> None:
     """The plan is made all the same."""
     plan = plane(welt(), "2027-03-25 18:00-20:00", "2027-03-26 18:00-20:00")
@@ -62,7 +70,7 @@ def test_the_size_is_counted_in_three_ways() -> None:
     umfang = umfang_of(plan, welt(ue=(1, 3)))
     assert (umfang.kalender_ue, umfang.lern_ue) == (Fraction(120, 45), Fraction(110, 45))
     assert umfang_satz(umfang) == (
-        "Auf dem Kalender 2,67 UE, davon Lernzeit 2,44 UE; angerechnet 2,44 UE "
+        "Mit Pausen 2,67 UE, davon Lernzeit 2,44 UE; angerechnet 2,44 UE "
         "(eine UE hat 45 Minuten, Pausen zählen nicht)."
     )
     assert umfang_satz(Umfang(90, 90, 45, False, 36)) == ""

@@ -19,8 +19,8 @@ from lotsen_curriculum.documents.nodes import (
 from lotsen_curriculum.documents.seite import build_fuss, kurs_neben_titel
 from lotsen_curriculum.documents.tagesplan import build_tagesplan
 from lotsen_curriculum.documents.worte import (
+    entfallen_saetze,
     format_datum_kurz,
-    format_minuten,
     format_ue,
     format_zeitraum,
     join_worte,
@@ -49,8 +49,8 @@ def build_trainerplan(plan: Seminarplan, curriculum: Curriculum) -> Document:
     for nummer, termin in enumerate(plan.termine, start=1):
         blocks += [*build_drehbuch(nummer, termin, curriculum), PageBreak()]
     blocks += abdeckung_blocks(plan, curriculum)
-    if plan.entfallen:
-        blocks.append(Box(tuple(_entfallen(plan, curriculum)), title="Nicht im Plan, weil die Zeit nicht reicht"))
+    if entfallen := [paragraph(satz, style="small") for satz in entfallen_saetze(plan, curriculum)]:
+        blocks.append(Box(tuple(entfallen), title="Nicht im Plan, weil die Zeit nicht reicht"))
     return Document(
         title=f"Trainerplan: {plan.titel}",
         subject=curriculum.kurs(plan.kurs).titel,
@@ -112,17 +112,3 @@ def _termine_table(plan: Seminarplan, curriculum: Curriculum) -> Table:
 def _bausteine_of(termin: PlanTermin, curriculum: Curriculum) -> list[str]:
     ids = dict.fromkeys(zeile.baustein for zeile in termin.zeilen if zeile.baustein)
     return [curriculum.bausteine[baustein].titel for baustein in ids]
-
-
-def _entfallen(plan: Seminarplan, curriculum: Curriculum) -> list[Block]:
-    """Left-out Bausteine as a list with their length; left-out Schritte in one sentence."""
-    bausteine, schritte = [], []
-    for eintrag in plan.entfallen:
-        baustein_id, _, schritt_id = eintrag.partition("/")
-        baustein = curriculum.bausteine[baustein_id]
-        if schritt_id:
-            schritte.append(f"„{curriculum.schritt(baustein_id, schritt_id).titel}“")
-        else:
-            bausteine.append(f"{baustein.titel} ({baustein_id}, {format_minuten(baustein.typische_minuten)})")
-    blocks: list[Block] = [paragraph(f"Bausteine: {join_worte(bausteine)}.", style="small")] if bausteine else []
-    return [*blocks, paragraph(f"Einzelne Schritte: {join_worte(schritte)}.", style="small")] if schritte else blocks

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from lotsen_curriculum.model.base import Energie, Form, Phase, Quelle, Sozialform
+from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.modul import Rang
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.model.teilnahme import Nachweisart
@@ -18,6 +19,7 @@ __all__ = [
     "PHASE",
     "RANG",
     "SOZIALFORM",
+    "entfallen_saetze",
     "format_datum",
     "format_datum_kurz",
     "format_euro",
@@ -159,6 +161,20 @@ def sortierung(titel: str) -> str:
     return titel.casefold().translate(str.maketrans("äöü", "aou", "„“"))
 
 
+def entfallen_saetze(plan: Seminarplan, curriculum: Curriculum) -> list[str]:
+    """What the plan leaves out: one sentence for Bausteine, with their length, and one for single Schritte."""
+    bausteine, schritte = [], []
+    for eintrag in plan.entfallen:
+        baustein_id, _, schritt_id = eintrag.partition("/")
+        baustein = curriculum.bausteine[baustein_id]
+        if schritt_id:
+            schritte.append(f"„{curriculum.schritt(baustein_id, schritt_id).titel}“")
+        else:
+            bausteine.append(f"„{baustein.titel}“ ({baustein_id}, {format_minuten(baustein.typische_minuten)})")
+    saetze = [f"Bausteine: {join_worte(bausteine)}."] if bausteine else []
+    return [*saetze, f"Einzelne Schritte: {join_worte(schritte)}."] if schritte else saetze
+
+
 def umfang_satz(umfang: Umfang) -> str:
     """The three ways of counting a course's size where they differ; empty where they don't."""
     if umfang.kalender_min == umfang.lern_min and umfang.anerkannte_ue == umfang.lern_ue:
@@ -167,6 +183,6 @@ def umfang_satz(umfang: Umfang) -> str:
     if umfang.anerkannte_ue not in (umfang.kalender_ue, umfang.lern_ue):
         pausen = f"{pausen}, mehr als {umfang.hoechstens_ue} UE auch nicht"
     return (
-        f"Auf dem Kalender {format_ue(umfang.kalender_ue)}, davon Lernzeit {format_ue(umfang.lern_ue)}; "
+        f"Mit Pausen {format_ue(umfang.kalender_ue)}, davon Lernzeit {format_ue(umfang.lern_ue)}; "
         f"angerechnet {format_ue(umfang.anerkannte_ue)} (eine UE hat {umfang.ue_min} Minuten, {pausen})."
     )

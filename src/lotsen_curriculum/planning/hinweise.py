@@ -54,6 +54,19 @@ def phasen(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
             yield f"{name} machen {ist} Prozent der Zeit aus; die Faustregel nennt {soll}."
 
 
+def ohne_aufgabe(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
+    """People who could lead and whom the plan does not need."""
+    da = {nummer for termin in problem.termine for nummer in termin.leitung}
+    leiten = {name for termin in plan.termine for zeile in termin.zeilen for name in zeile.trainer}
+    frei = [problem.trainer[nummer].name for nummer in sorted(da) if problem.trainer[nummer].name not in leiten]
+    if frei:
+        verb = "leitet" if len(frei) == 1 else "leiten"
+        yield (
+            f"{', '.join(frei)} {verb} in diesem Plan nichts, weil es ohne geht. Wer welche Module leiten soll, steht "
+            "in der Anfrage hinter dem Namen: „module“."
+        )
+
+
 def abgewaehlt(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:  # noqa: ARG001  # one shape for all
     """Mandatory Bausteine that the Anfrage wishes out."""
     bausteine = problem.curriculum.bausteine
@@ -107,6 +120,7 @@ HINWEISE: tuple[Callable[[PlanningProblem, Seminarplan], Iterator[str]], ...] = 
     umfang,
     feiertage,
     phasen,
+    ohne_aufgabe,
     abgewaehlt,
     abweichungen,
     reihenfolge_der_termine,

@@ -10,6 +10,7 @@ from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.plandateien import plan_dateien
 from lotsen_curriculum.documents.worte import (
     SOZIALFORM,
+    entfallen_saetze,
     format_datum,
     format_ue,
     luecke_satz,
@@ -101,6 +102,8 @@ def print_summe(plan: Seminarplan, curriculum: Curriculum) -> None:
     )
     if satz := umfang_satz(umfang_of(plan, curriculum)):
         print_absatz(satz)
+    if plan.entfallen:
+        print_absatz(f"Nicht im Plan, weil die Zeit nicht reicht. {' '.join(entfallen_saetze(plan, curriculum))}")
     for hinweis in plan.hinweise:
         print_absatz(f"Hinweis: {hinweis}")
 
