@@ -18,7 +18,7 @@ from lotsen_curriculum.planning.wahltafel import Zahlen, worte_of
 
 __all__ = ["Fund", "search"]
 
-STREUUNG = 8 * FEIN
+STREUUNG = 4 * FEIN
 """What a label must promise more for each better one at the same place, so that others live too."""
 
 BREIT = 1000
