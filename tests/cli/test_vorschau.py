@@ -2,16 +2,24 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from difflib import unified_diff
 from pathlib import Path
 
 import docx
 import pytest
 
+from kleinerkurs import kleiner_kurs
 from lotsen_curriculum.cli import main
 from lotsen_curriculum.cli.befehle.vorschau import watch
 from lotsen_curriculum.cli.vergleich import compare_gliederungen
+from lotsen_curriculum.documents.leitfaden import build_leitfaden
 from lotsen_curriculum.loading import shipped_data
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.modul import Modul
 from lotsen_curriculum.problems import CurriculumError, Problem
+from lotsen_curriculum.rendering import render
 
 
 @pytest.fixture
@@ -102,6 +110,41 @@ def test_changes_stand_under_their_headings() -> None:
     neu = "# Inhalt\n· Eins\n· Neu\n# Eins {modul-m1}\n## Zwei\nBleibt.\nIst so.\n"
     assert compare_gliederungen(alt, neu) == ["@ Eins › Zwei", "- War so.", "+ Ist so."]
     assert compare_gliederungen(alt, alt) == []
+
+
+def test_two_editions_differ_by_their_text_alone() -> None:
+    """Anchors, edition, date, footers, new pages and the index make no difference; a changed source after it does."""
+    alt = (
+        "Titel: Buch\nThema: Alt\n\n[lead] Alt, Stand 01.11.2026\nFuß: Leitfaden · Alt |  | {Seite}\n"
+        "# Eins {stelle-12}\nMehr (→S. (stelle-12)).\n"
+        "# Register: Methoden {register}\n[small] Miete  →S. (stelle-12)\n# Quellen {stelle-13}\n[small] A\n"
+    )
+    neu = (
+        "Titel: Buch\nThema: Neu\n\n[lead] Neu, Stand 02.11.2026\nFuß: Leitfaden · Neu |  | {Seite}\n"
+        "--- neue Seite ---\n# Eins {stelle-eins}\nMehr (→S. (stelle-eins)).\n"
+        "# Register: Methoden {register}\n[small] Wohnen  →S. (stelle-14)\n# Quellen {stelle-13}\n[small] B\n"
+    )
+    assert compare_gliederungen(alt, neu) == ["@ Quellen", "- [small] A", "+ [small] B"]
+
+
+def test_a_new_module_changes_only_its_chapter_the_contents_and_the_index() -> None:
+    """Of an outline with one module more, every line of the old one is still there, up to the index."""
+    klein = kleiner_kurs()
+    gross = replace(klein, module={"m0": _modul_m0(klein), **klein.module})
+    alt, neu = (
+        render(build_leitfaden(kurs, ausgabe="Ausgabe", stand=date(2026, 11, 21)), "outline") for kurs in (klein, gross)
+    )
+    vorn, hinten = (text.split("# Register")[0].splitlines() for text in (alt, neu))
+    assert not [zeile for zeile in unified_diff(vorn, hinten, n=0) if zeile.startswith("-") and zeile[1:2] != "-"]
+    found = compare_gliederungen(alt, neu)
+    assert [zeile for zeile in found if zeile.startswith("- ")] == []
+    assert {zeile.split(" › ")[0] for zeile in found if zeile.startswith("@ ")} == {"@ Modul 0: Neues Modul"}
+
+
+def _modul_m0(kurs: Curriculum) -> Modul:
+    neu = kurs.module["m1"]
+    bausteine = tuple(baustein.model_copy(update={"id": f"m0-{baustein.id}"}) for baustein in neu.bausteine)
+    return neu.model_copy(update={"id": "m0", "titel": "Neues Modul", "bausteine": bausteine})
 
 
 def test_leitfaden_compares_with_a_file_and_with_a_folder(ordner: Path, capsys: pytest.CaptureFixture[str]) -> None:

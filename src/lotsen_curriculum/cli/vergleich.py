@@ -5,8 +5,14 @@ from difflib import SequenceMatcher
 
 __all__ = ["compare_gliederungen"]
 
-_HEADING = re.compile(r"(#{1,6}) (.+?)(?: \{[\w-]+\})?$")
-_CONTENTS = re.compile(r" *· ")
+_HEADING = re.compile(r"(#{1,6}) (.+)$")
+_MARK = re.compile(r"^(#{1,6} .+) \{[\w-]+\}$|(?<=→S\.) \([\w-]+\)")
+"""The anchor behind a heading, or the one that a page number stands for."""
+
+_NO_TEXT = re.compile(r" *· |(Thema|Kopf|Fuß): |--- |\[lead\] .*, Stand [\d.]+$")
+"""What a book makes of itself: contents, edition with its date, headers and footers, new pages."""
+
+_REGISTER = re.compile(r"# Register: ")
 _DEPTH = 3
 """Levels of headings that tell where a change stands."""
 
@@ -14,7 +20,8 @@ _DEPTH = 3
 def compare_gliederungen(alt: str, neu: str) -> list[str]:
     """The changes as lines: where they stand, then `- ` what was and `+ ` what is; nothing where all is equal.
 
-    The table of contents repeats headings and is left out.
+    What follows from the text or isn't text is left out: contents and index, edition and date, headers and footers,
+    new pages, and the anchors of headings.
     """
     before, after = _lines(alt), _lines(neu)
     places = _places(after)
@@ -32,7 +39,15 @@ def compare_gliederungen(alt: str, neu: str) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in text.splitlines() if line.strip() and not _CONTENTS.match(line)]
+    """The lines that are text, without anchors; the index is left out up to the next heading of its level."""
+    lines = []
+    in_register = False
+    for line in text.splitlines():
+        if line.startswith("# "):
+            in_register = bool(_REGISTER.match(line))
+        if line.strip() and not in_register and not _NO_TEXT.match(line):
+            lines.append(_MARK.sub(r"\1", line))
+    return lines
 
 
 def _places(lines: list[str]) -> list[str]:

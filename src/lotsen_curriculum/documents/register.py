@@ -1,5 +1,7 @@
 """The index of the book: methods and terms from A to Z with the pages where they are dealt with."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -47,13 +49,32 @@ class Stelle:
 
 
 def with_stellen(blocks: Sequence[TopBlock]) -> list[TopBlock]:
-    """The blocks with an anchor at every heading that the index may point at."""
-    return [
-        replace(block, anchor=f"stelle-{nummer}")
-        if isinstance(block, Heading) and block.level <= _TIEFE and block.anchor is None
-        else block
-        for nummer, block in enumerate(blocks)
-    ]
+    """The blocks with an anchor at every heading that the index may point at.
+
+    An anchor is named after the entry of the data that the heading stands under and after its words, never after its
+    place in the book: two editions are compared by their outlines, and only what has changed shall differ.
+    """
+    path: dict[int, str] = {}
+    times: Counter[str] = Counter()
+    found: list[TopBlock] = []
+    for block in blocks:
+        whole = block
+        if isinstance(block, Heading) and block.level <= _TIEFE:
+            path = {level: anchor for level, anchor in path.items() if level < block.level}
+            if block.anchor is None:
+                name = "-".join(("stelle", *list(path.values())[-1:], _slug(_inline_text(block.content))))
+                times[name] += 1
+                whole = replace(block, anchor=name if times[name] == 1 else f"{name}-{times[name]}")
+            else:
+                path[block.level] = block.anchor
+        found.append(whole)
+    return found
+
+
+def _slug(titel: str) -> str:
+    """A title as a word of small letters, digits and hyphens."""
+    ascii_ = titel.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_))
 
 
 def build_register(blocks: Sequence[TopBlock], curriculum: Curriculum) -> list[TopBlock]:
