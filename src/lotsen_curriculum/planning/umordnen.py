@@ -25,6 +25,9 @@ VERSUCHE = 150
 TAKTE_JE_SCHRITT = 3
 """By about so many Takte a Schritt becomes shorter where a session is too full."""
 
+FOLGE, FOLGE_MODUL = 3 * FEIN, 15 * FEIN
+"""What it costs that two Bausteine change their order, and two of the same module."""
+
 Ort = tuple[int, ...]
 """For each Baustein, in the order of the problem, the index of its session or `DRAUSSEN`."""
 
@@ -155,14 +158,25 @@ class _Umzug:
                 yield (*ort[:nummer], termin, *ort[nummer + 1 :])
 
     def preis(self, ort: Ort) -> int:
-        """What the arrangement costs more than the old plan; of places that cost the same the nearer one is better."""
+        """What the arrangement costs more than the old plan."""
         summe = 0
         for nummer, (vorher, jetzt) in enumerate(zip(self.anfang, ort, strict=True)):
             if vorher != jetzt:
                 fehlt = self.problem.bausteine[nummer].fehlt_preis or 0
-                summe += len(self.problem.bausteine[nummer].schritte) * self.treue + abs(vorher - jetzt)
+                summe += len(self.problem.bausteine[nummer].schritte) * self.treue
                 summe += fehlt if jetzt == DRAUSSEN else -fehlt if vorher == DRAUSSEN else 0
+                summe += self._folge(ort, nummer)
         return summe + sum(self._enge(ort, n) for n in range(self.lage.frei_ab[0], len(self._platz)))
+
+    def _folge(self, ort: Ort, nummer: int) -> int:
+        """What it costs that a Baustein stands behind others that it stood before; the order has its reason."""
+        hier, modul = ort[nummer], self.problem.bausteine[nummer].modul
+        verkehrt = (
+            andere
+            for andere, dort in enumerate(ort)
+            if DRAUSSEN not in (hier, dort) and (dort < hier if andere > nummer else dort > hier)
+        )
+        return sum(FOLGE_MODUL if self.problem.bausteine[n].modul == modul else FOLGE for n in verkehrt)
 
     def _enge(self, ort: Ort, termin: int) -> int:
         """What a session costs that is too short for the usual lengths, or too long for the longest."""

@@ -85,7 +85,8 @@ def replan_seminarplan(
         loesung, ordnung = umplanung.solve(problem, seed)
         if loesung.hat_plan:
             fassung = next_fassung(umplanung, aenderung, ordnung, loesung)
-            return Umgeplant(fassung, compare_plans(plan, fassung), loesung.ist_bewiesen, loesung.ordnungen)
+            unterschied = compare_plans(plan, fassung, curriculum)
+            return Umgeplant(fassung, unterschied, loesung.ist_bewiesen, loesung.ordnungen)
     return NichtPlanbar(umplanung.gruende(), {})
 
 

@@ -1,10 +1,12 @@
 """What is different between two versions of a plan, in words and as data."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
 
 __all__ = ["Leitungswechsel", "Unterschied", "ZeilenUnterschied", "compare_plans"]
@@ -15,21 +17,30 @@ ARTEN = ("entfaellt", "neu", "termin", "methode", "minuten", "leitung", "uhrzeit
 NEBENBEI = frozenset({"leitung", "uhrzeit"})
 """Kinds that leave a Schritt what it was: somebody else leads it, or something before became longer or shorter."""
 
+ZUSAMMEN = frozenset({"entfaellt", "neu", "termin"})
+"""Kinds that can be said of several Schritte at once."""
+
 
 @dataclass(frozen=True)
 class ZeilenUnterschied:
     """One Schritt that is different.
 
     Attributes:
+        bausteintitel: Title of its Baustein.
         arten: Kinds of differences, from `ARTEN`.
         satz: The difference as a German sentence.
+        vorher: Its day in the old plan; None where it is new.
+        nachher: Its day in the new plan; None where it has fallen away.
     """
 
     baustein: str
+    bausteintitel: str
     schritt: str
     titel: str
     arten: tuple[str, ...]
     satz: str
+    vorher: date | None
+    nachher: date | None
 
 
 @dataclass(frozen=True)
@@ -74,8 +85,18 @@ class Unterschied:
         return tuple(zeile for zeile in self.zeilen if not NEBENBEI.issuperset(zeile.arten))
 
     @property
+    def saetze(self) -> Iterator[str]:
+        """Each of `bewegt` in a sentence; Schritte of a Baustein that only go, come or move together share one."""
+        for (*_, zusammen), gruppe in groupby(self.bewegt, _gruppe):
+            zeilen = list(gruppe)
+            if zusammen and len(zeilen) > 1:
+                yield _satz_zusammen(zeilen)
+            else:
+                yield from (zeile.satz for zeile in zeilen)
+
+    @property
     def satz(self) -> str:
-        """The whole difference in one to three German sentences."""
+        """The whole difference in a few German sentences."""
         return " ".join((self._satz_bewegt(), *self._saetze_leitung(), *self._satz_uhrzeit()))
 
     def _satz_bewegt(self) -> str:
@@ -112,26 +133,41 @@ WORTE = {
 """Each kind for one Schritt and for several."""
 
 
+def _gruppe(zeile: ZeilenUnterschied) -> tuple[object, ...]:
+    """What Schritte have in common that share a sentence; the last entry says whether they may."""
+    zusammen = zeile.arten[0] in ZUSAMMEN and NEBENBEI.issuperset(zeile.arten[1:])
+    return zeile.baustein, zeile.arten[0], zeile.vorher, zeile.nachher, zusammen
+
+
+def _satz_zusammen(zeilen: Sequence[ZeilenUnterschied]) -> str:
+    """Schritte of a Baustein that go, come or move together, in one German sentence."""
+    erste = zeilen[0]
+    wer = f"„{erste.bausteintitel}“ ({erste.baustein}): {len(zeilen)} Schritte"
+    if erste.nachher is None:
+        return f"{wer} entfallen, bisher am {erste.vorher:%d.%m.%Y}."
+    if erste.vorher is None:
+        return f"{wer} kommen dazu, am {erste.nachher:%d.%m.%Y}."
+    return f"{wer} am {erste.nachher:%d.%m.%Y} statt am {erste.vorher:%d.%m.%Y}."
+
+
 @dataclass(frozen=True)
 class _Lage:
-    """A Schritt's row with its session and that session's number."""
+    """A Schritt's row with its session and that session's number, and the titles of its Baustein and method."""
 
     nummer: int
     termin: PlanTermin
     zeile: Zeile
+    baustein: str
+    methode: str
 
 
-def compare_plans(alt: Seminarplan, neu: Seminarplan) -> Unterschied:
-    """The differences between two versions of a plan."""
-    vorher, nachher = dict(_lagen(alt)), dict(_lagen(neu))
-    weg = [_gone(lage) for schluessel, lage in vorher.items() if schluessel not in nachher]
-    anders = [
-        unterschied
-        for schluessel, lage in nachher.items()
-        if (unterschied := _compare(vorher.get(schluessel), lage)) is not None
-    ]
+def compare_plans(alt: Seminarplan, neu: Seminarplan, curriculum: Curriculum) -> Unterschied:
+    """The differences between two versions of a plan, in the words of the curriculum that both were made from."""
+    vorher, nachher = dict(_lagen(alt, curriculum)), dict(_lagen(neu, curriculum))
+    folge = (*(schluessel for schluessel in vorher if schluessel not in nachher), *nachher)
+    zeilen = (_compare(vorher.get(schluessel), nachher.get(schluessel)) for schluessel in folge)
     wechsel = tuple(_leitungswechsel(vorher, nachher))
-    return Unterschied(len(vorher), (*weg, *anders), wechsel, tuple(_termine(alt, neu)))
+    return Unterschied(len(vorher), tuple(filter(None, zeilen)), wechsel, tuple(_termine(alt, neu)))
 
 
 def _leitungswechsel(
@@ -147,36 +183,53 @@ def _leitungswechsel(
         yield Leitungswechsel(datum, wer, statt, tuple(schritte))
 
 
-def _lagen(plan: Seminarplan) -> Iterator[tuple[tuple[str, str], _Lage]]:
+def _lagen(plan: Seminarplan, curriculum: Curriculum) -> Iterator[tuple[tuple[str, str], _Lage]]:
     for stelle, termin in enumerate(plan.termine, start=1):
         for zeile in termin.zeilen:
-            if zeile.baustein and zeile.schritt:
-                yield (zeile.baustein, zeile.schritt), _Lage(termin.nummer or stelle, termin, zeile)
+            if zeile.baustein and zeile.schritt and zeile.methode:
+                baustein = curriculum.bausteine[zeile.baustein].titel
+                methode = curriculum.methoden[zeile.methode].titel
+                lage = _Lage(termin.nummer or stelle, termin, zeile, baustein, methode)
+                yield (zeile.baustein, zeile.schritt), lage
 
 
-def _make(lage: _Lage, arten: tuple[str, ...], was: str) -> ZeilenUnterschied:
-    zeile = lage.zeile
-    satz = f"„{zeile.titel}“ ({zeile.baustein}): {was}."
-    return ZeilenUnterschied(zeile.baustein or "", zeile.schritt or "", zeile.titel, arten, satz)
-
-
-def _gone(lage: _Lage) -> ZeilenUnterschied:
-    return _make(lage, ("entfaellt",), f"entfällt (bisher {_wann(lage)})")
-
-
-def _compare(alt: _Lage | None, neu: _Lage) -> ZeilenUnterschied | None:
-    if alt is None:
-        return _make(neu, ("neu",), f"kommt dazu, {_wann(neu)}")
+def _compare(alt: _Lage | None, neu: _Lage | None) -> ZeilenUnterschied | None:
+    """The difference between a Schritt in the old plan and in the new one; at least one of them has it."""
+    lage = neu or alt
+    assert lage is not None  # both plans were asked for it
     unterschiede = dict(_differences(alt, neu))
-    return _make(neu, tuple(unterschiede), ", ".join(unterschiede.values())) if unterschiede else None
+    if not unterschiede:
+        return None
+    zeile, nebenbei = lage.zeile, NEBENBEI.issuperset(unterschiede)
+    worte = [wort for art, wort in unterschiede.items() if nebenbei or art != "leitung"]
+    return ZeilenUnterschied(
+        baustein=zeile.baustein or "",
+        bausteintitel=lage.baustein,
+        schritt=zeile.schritt or "",
+        titel=zeile.titel,
+        arten=tuple(unterschiede),
+        satz=f"„{zeile.titel}“ ({zeile.baustein}): {', '.join(worte)}.",
+        vorher=alt.termin.datum if alt else None,
+        nachher=neu.termin.datum if neu else None,
+    )
 
 
-def _differences(alt: _Lage, neu: _Lage) -> Iterator[tuple[str, str]]:
+def _differences(alt: _Lage | None, neu: _Lage | None) -> Iterator[tuple[str, str]]:
     """Each kind of difference with its words, the weightiest first."""
+    if neu is None:
+        yield "entfaellt", f"entfällt (bisher {_wann(alt)})" if alt else ""
+    elif alt is None:
+        yield "neu", f"kommt dazu, {_wann(neu)}"
+    else:
+        yield from _changes(alt, neu)
+
+
+def _changes(alt: _Lage, neu: _Lage) -> Iterator[tuple[str, str]]:
+    """What is different about a Schritt that both plans have."""
     if alt.nummer != neu.nummer:
         yield "termin", f"{_wann(neu)} statt {_wann(alt)}"
     if alt.zeile.methode != neu.zeile.methode:
-        yield "methode", f"Methode {neu.zeile.methode} statt {alt.zeile.methode}"
+        yield "methode", f"„{neu.methode}“ statt „{alt.methode}“"
     vorher, nachher = (lage.zeile.minuten - lage.zeile.umbau_min for lage in (alt, neu))
     if vorher != nachher:
         yield "minuten", f"{nachher} statt {vorher} Minuten"
@@ -203,11 +256,12 @@ def _termine(alt: Seminarplan, neu: Seminarplan) -> Iterator[str]:
     for nummer, termin in nachher.items():
         if nummer not in vorher:
             yield f"Neu ist ein Termin am {_zeit(termin)}."
-        elif termin.datum == vorher[nummer].datum and _zeit(termin) != _zeit(vorher[nummer]):
-            yield f"Der Termin am {termin.datum:%d.%m.%Y} dauert jetzt von {termin.von:%H:%M} bis {termin.bis:%H:%M}."
-        elif termin.datum != vorher[nummer].datum:
+            continue
+        if termin.datum != vorher[nummer].datum:
             yield f"Der Termin vom {vorher[nummer].datum:%d.%m.%Y} ist jetzt am {_zeit(termin)}."
-        elif termin.ort != vorher[nummer].ort:
+        elif _zeit(termin) != _zeit(vorher[nummer]):
+            yield f"Der Termin am {termin.datum:%d.%m.%Y} dauert jetzt von {termin.von:%H:%M} bis {termin.bis:%H:%M}."
+        if termin.ort != vorher[nummer].ort:
             yield f"Der Termin am {termin.datum:%d.%m.%Y} ist jetzt hier: {termin.ort or 'Ort noch offen'}."
     eigene = {(zeile.titel, zeile.von, zeile.bis) for zeile in _eigene(alt)}
     for termin in neu.termine:

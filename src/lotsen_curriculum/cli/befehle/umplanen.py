@@ -1,7 +1,9 @@
 """`lotsen umplanen`: the next version of a plan, with as little change as possible, and what is different."""
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ from lotsen_curriculum.cli.plandateien import plan_dateien
 
 if TYPE_CHECKING:
     from lotsen_curriculum.model.curriculum import Curriculum
+    from lotsen_curriculum.model.seminarplan import Seminarplan
     from lotsen_curriculum.planning import Umgeplant
 
 __all__ = ["run"]
@@ -30,19 +33,19 @@ def run(args: argparse.Namespace) -> int:
         plan = load_plan(pfad)
         curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
         aenderung = load_aenderung(Path(args.aenderung), plan)
+        neben = _load_nachbarn(pfad, args.neben)
     with fortschritt("Plane um …"):
         from lotsen_curriculum.planning import Umgeplant, replan_seminarplan
 
-        ergebnis = replan_seminarplan(plan, curriculum, aenderung)
+        ergebnis = replan_seminarplan(plan, curriculum, aenderung, neben=neben)
     if not isinstance(ergebnis, Umgeplant):
         print_problems(ergebnis.problems, as_json=args.json)
         return 1
-    erster = pfad.parent.parent if pfad.parent.name.startswith(FASSUNG) else pfad.parent
-    ordner = Path(args.ordner) if args.ordner else erster / f"{FASSUNG}{ergebnis.plan.fassung}"
+    ordner = Path(args.ordner) if args.ordner else ordner_of_plan(pfad) / f"{FASSUNG}{ergebnis.plan.fassung}"
     with fortschritt("Schreibe die Unterlagen …"):
         from lotsen_curriculum.cli.aussehen import load_aussehen
 
-        aussehen = load_aussehen(args.traeger, erster / pfad.name)
+        aussehen = load_aussehen(args.traeger, ordner_of_plan(pfad) / pfad.name)
         pfade = write_dateien(ordner, plan_dateien(ergebnis.plan, curriculum, args.format, aussehen))
     if args.json:
         print_json(_as_json(ergebnis) | {"dateien": [str(pfad) for pfad in pfade]})
@@ -53,12 +56,34 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def ordner_of_plan(pfad: Path) -> Path:
+    """The folder of a plan; for a later version the one of the first."""
+    return pfad.parent.parent if pfad.parent.name.startswith(FASSUNG) else pfad.parent
+
+
+def _load_nachbarn(pfad: Path, neben: Sequence[str]) -> "list[Seminarplan]":
+    """The plans of the other courses; versions of the course itself, in its own folder, are none of them."""
+    from lotsen_curriculum.loading import load_plan
+
+    eigener = ordner_of_plan(pfad).resolve()
+    return [load_plan(anderer) for anderer in map(Path, neben) if ordner_of_plan(anderer).resolve() != eigener]
+
+
 def _as_json(ergebnis: "Umgeplant") -> dict[str, object]:
     anders = ergebnis.unterschied
-    leitung = [{**asdict(wechsel), "datum": f"{wechsel.datum}", "satz": wechsel.satz} for wechsel in anders.leitung]
-    unterschied = {"satz": anders.satz, **asdict(anders), "leitung": leitung}
+    unterschied = {
+        "satz": anders.satz,
+        **asdict(anders),
+        "zeilen": [asdict(z) | {"vorher": _tag(z.vorher), "nachher": _tag(z.nachher)} for z in anders.zeilen],
+        "leitung": [asdict(w) | {"datum": _tag(w.datum), "satz": w.satz} for w in anders.leitung],
+    }
     plan = ergebnis.plan.model_dump(mode="json")
-    return {"plan": plan, "unterschied": unterschied, "bewiesen": ergebnis.bewiesen}
+    beweis = {"bewiesen": ergebnis.bewiesen, "ordnungen": ergebnis.ordnungen}
+    return {"plan": plan, "unterschied": unterschied, **beweis}
+
+
+def _tag(tag: date | None) -> str | None:
+    return None if tag is None else tag.isoformat()
 
 
 def _print(ergebnis: "Umgeplant", curriculum: "Curriculum") -> None:
@@ -69,14 +94,18 @@ def _print(ergebnis: "Umgeplant", curriculum: "Curriculum") -> None:
     for satz in unterschied.termine:
         print_absatz(satz)
     print_absatz(unterschied.satz)
-    for zeile in unterschied.bewegt:
-        print_absatz(f"- {zeile.satz}", 2)
+    for satz in unterschied.saetze:
+        print_absatz(f"- {satz}", 2)
     for wechsel in unterschied.leitung:
         print_absatz(f"- {wechsel.satz}", 2)
     if ergebnis.bewiesen and unterschied.bewegt:
-        print_absatz("Bewiesen: Weniger zu ändern wäre in der Bewertung nicht besser.")
+        print_absatz(f"Bewiesen: Weniger zu ändern wäre {_wo(ergebnis.ordnungen)} der Bausteine nicht besser bewertet.")
     anders = {(zeile.baustein, zeile.schritt) for zeile in unterschied.zeilen}
     for nummer, termin in enumerate(plan.termine, start=1):
         if anders & {(zeile.baustein, zeile.schritt) for zeile in termin.zeilen}:
             print_termin(nummer, plan, curriculum)
     print_summe(plan, curriculum)
+
+
+def _wo(ordnungen: int) -> str:
+    return "in dieser Reihenfolge" if ordnungen == 1 else f"in den {ordnungen} verglichenen Reihenfolgen"
