@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from pdf_ua import check_pdf_ua, structure_text
 from pikepdf import pdfa
-from read_back import normal, pdf_text, pdf_words, stripped_of_pdf_ua, without_spaces
+from read_back import docx_text, normal, pdf_text, pdf_words, stripped_of_pdf_ua, without_spaces
 from sample_documents import ANY_SCRIPT, every_node, picture, simple
 
 from lotsen_curriculum.documents.building import bullets, cell, paragraph, row, text
@@ -21,6 +21,7 @@ from lotsen_curriculum.documents.nodes import (
     Image,
     KeepTogether,
     PageBreak,
+    PageList,
     PageNumber,
     PageText,
     Paragraph,
@@ -231,6 +232,16 @@ def test_contents_and_references_name_the_right_pages() -> None:
         assert len(pdf.pages) == 31
         assert str(pdf.Root.Outlines.Last.Title) == "Teil 29"
         assert check_pdf_ua(pdf) == []
+
+
+def test_a_list_of_pages_names_each_page_once_and_joins_neighbours() -> None:
+    """Two headings of one page count once, pages that follow each other are a range, and the order stays."""
+    blocks: list[TopBlock] = [paragraph("Seiten: ", PageList(("t6", "t0", "u0", "t2", "t3", "t4")), ".")]
+    for index in range(7):
+        blocks += [PageBreak(), Heading(1, text(f"Teil {index}"), anchor=f"t{index}")]
+        blocks += [Heading(2, text(f"Unterteil {index}"), anchor=f"u{index}")]
+    assert "Seiten:8,2,4–6.Teil0" in without_spaces(pdf_text(render(simple(*blocks), "pdf")))
+    assert "Seiten:8,2,4–6.Teil0" in without_spaces(docx_text(render(simple(*blocks), "docx")))
 
 
 def test_parts_begin_on_right_hand_pages_with_labels() -> None:

@@ -9,7 +9,7 @@ Rules that hold for every tree:
 - Text is NFC and holds no control characters. A line break or tab inside a `Run` counts as a space; `LineBreak` breaks
   a line.
 - Heading levels start at 1 and skip none on the way down.
-- Anchors are unique in a document; every `CrossReference` names an anchor that exists.
+- Anchors are unique in a document; every `CrossReference` and `PageList` names anchors that exist.
 
 `lotsen_curriculum.rendering.check_document` reports what breaks these rules.
 """
@@ -48,6 +48,7 @@ __all__ = [
     "PageBreak",
     "PageCount",
     "PageLayout",
+    "PageList",
     "PageNumber",
     "PageText",
     "Paragraph",
@@ -140,11 +141,18 @@ class CrossReference:
 
 
 @dataclass(frozen=True)
+class PageList:
+    """The pages of several headings, as an index has them: `12, 30–32`, each page once, each number clickable."""
+
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class LineBreak:
     """A forced new line within the same paragraph."""
 
 
-Inline = Run | Link | CrossReference | LineBreak
+Inline = Run | Link | CrossReference | PageList | LineBreak
 Inlines = tuple[Inline, ...]
 
 

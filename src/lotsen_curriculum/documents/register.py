@@ -12,12 +12,12 @@ from lotsen_curriculum.documents.nodes import (
     Box,
     BulletList,
     Column,
-    CrossReference,
     Grid,
     Heading,
     Inline,
     KeepTogether,
     NumberedList,
+    PageList,
     Paragraph,
     Run,
     Table,
@@ -95,11 +95,7 @@ def build_register(blocks: Sequence[TopBlock], curriculum: Curriculum) -> list[T
 
 
 def _zeile(name: str, anker: Sequence[str]) -> Paragraph:
-    inlines: list[Inline] = [Run(f"{name}  ")]
-    for nummer, ziel in enumerate(anker):
-        inlines += [Run(", ")] if nummer else []
-        inlines.append(CrossReference(ziel, "number"))
-    return Paragraph(tuple(inlines), style="small")
+    return Paragraph((Run(f"{name}  "), PageList(tuple(anker))), style="small")
 
 
 def _methoden(curriculum: Curriculum) -> Mapping[str, Sequence[str]]:

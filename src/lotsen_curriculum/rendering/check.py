@@ -3,7 +3,16 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from lotsen_curriculum.documents.nodes import CrossReference, Document, Heading, Image, Table, TopBlock
+from lotsen_curriculum.documents.nodes import (
+    CrossReference,
+    Document,
+    Heading,
+    Image,
+    Inline,
+    PageList,
+    Table,
+    TopBlock,
+)
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.rendering.images import read_image
 from lotsen_curriculum.rendering.tree import content_of, heading_level, is_control, own_texts, page_texts, plain, walk
@@ -77,9 +86,19 @@ def _references_reach(document: Document, blocks: _Blocks) -> Iterator[Problem]:
     anchors = {heading.anchor for heading in _headings(blocks)}
     for block in blocks:
         for inline in content_of(block):
-            if isinstance(inline, CrossReference) and inline.anchor not in anchors:
-                message = f"Ein Verweis zeigt auf „{inline.anchor}“; eine Überschrift mit diesem Anker gibt es nicht."
+            for anchor in sorted(_targets(inline) - anchors):
+                message = f"Ein Verweis zeigt auf „{anchor}“; eine Überschrift mit diesem Anker gibt es nicht."
                 yield Problem("LC414", message, hint="Ändern Sie den Verweis oder geben Sie der Überschrift den Anker.")
+
+
+def _targets(inline: Inline) -> set[str]:
+    match inline:
+        case CrossReference():
+            return {inline.anchor}
+        case PageList():
+            return set(inline.anchors)
+        case _:
+            return set()
 
 
 def _images_readable(document: Document, blocks: _Blocks) -> Iterator[Problem]:

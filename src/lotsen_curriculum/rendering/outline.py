@@ -17,6 +17,7 @@ from lotsen_curriculum.documents.nodes import (
     Grid,
     Heading,
     Image,
+    Inline,
     Inlines,
     KeepTogether,
     LineBreak,
@@ -26,6 +27,7 @@ from lotsen_curriculum.documents.nodes import (
     PageBreak,
     PageCount,
     PageLayout,
+    PageList,
     PageNumber,
     PageText,
     Paragraph,
@@ -140,7 +142,7 @@ class _Outline:
     def inlines(self, content: Inlines) -> str:
         return "".join(self.inline(inline) for inline in content)
 
-    def inline(self, inline: Run | Link | CrossReference | LineBreak) -> str:
+    def inline(self, inline: Inline) -> str:
         match inline:
             case Run():
                 mark = "**" * inline.bold + "*" * inline.italic
@@ -150,6 +152,8 @@ class _Outline:
             case CrossReference():
                 title = self._titles.get(inline.anchor, "")
                 return f"→{title}" if inline.kind == "title" else f"→S. ({inline.anchor})"
+            case PageList():
+                return ", ".join(f"→S. ({anchor})" for anchor in inline.anchors)
             case LineBreak():
                 return " ⏎ "
             case _:

@@ -1,7 +1,7 @@
 """What all writers ask of a document tree: its blocks in reading order, their own texts, its headings and anchors."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from lotsen_curriculum.documents.nodes import (
@@ -23,6 +23,7 @@ from lotsen_curriculum.documents.nodes import (
     MarginText,
     NumberedList,
     PageBreak,
+    PageList,
     PageText,
     Paragraph,
     Row,
@@ -48,6 +49,7 @@ __all__ = [
     "plain",
     "spans",
     "walk",
+    "with_page_lists",
 ]
 
 
@@ -116,9 +118,44 @@ def plain(content: Inlines, titles: dict[str, str], pages: dict[str, str] | None
             case CrossReference(anchor, kind):
                 number = (pages or {}).get(anchor, "…")
                 parts.append(number if kind == "number" else f"S.\u00a0{number}")
+            case PageList(anchors):
+                parts.append(plain(_listed_pages(anchors, pages or {}), titles, pages))
             case LineBreak():
                 parts.append(" ")
     return "".join(parts)
+
+
+def with_page_lists(content: Inlines, pages: Mapping[str, str]) -> Iterator[Run | Link | CrossReference | LineBreak]:
+    """The inlines with every list of pages as the references and the marks between them that it is written with."""
+    for inline in content:
+        if isinstance(inline, PageList):
+            yield from _listed_pages(inline.anchors, pages)
+        else:
+            yield inline
+
+
+def _listed_pages(anchors: Iterable[str], pages: Mapping[str, str]) -> tuple[Run | CrossReference, ...]:
+    """References to the pages of `anchors` in their order: a page once, pages that follow each other as a range."""
+    spans: list[list[str]] = []
+    for anchor in anchors:
+        page = pages.get(anchor, "…")
+        last = pages.get(spans[-1][-1], "…") if spans else ""
+        if page == last:
+            continue
+        if _follows(last, page):
+            spans[-1] = [spans[-1][0], anchor]
+        else:
+            spans.append([anchor])
+    found: list[Run | CrossReference] = []
+    for number, span in enumerate(spans):
+        found += [Run(", ")] if number else []
+        found.append(CrossReference(span[0], "number"))
+        found += [Run("–"), CrossReference(span[1], "number")] if len(span) > 1 else []
+    return tuple(found)
+
+
+def _follows(before: str, page: str) -> bool:
+    return before.isdecimal() and page.isdecimal() and int(page) == int(before) + 1
 
 
 def content_of(block: TopBlock) -> Inlines:

@@ -12,7 +12,7 @@ from lotsen_curriculum.rendering.docx.styles import hex_colour
 from lotsen_curriculum.rendering.docx.xml import shown, w
 from lotsen_curriculum.rendering.scripts import script_of
 from lotsen_curriculum.rendering.theme import Theme
-from lotsen_curriculum.rendering.tree import clean, plain
+from lotsen_curriculum.rendering.tree import clean, plain, with_page_lists
 
 __all__ = ["Format", "Inliner", "directed_parts", "field", "page_field", "run_properties"]
 
@@ -96,7 +96,7 @@ class Inliner:
         """
         base = Format(bold=bold, size_pt=forced_pt)
         found = []
-        for inline in content:
+        for inline in with_page_lists(content, self._pages):
             match inline:
                 case Run():
                     found.append(self._text(clean(inline.text), self._format(inline, base, size_pt)))

@@ -10,6 +10,7 @@ from lotsen_curriculum.documents.nodes import (
     FitText,
     Heading,
     PageBreak,
+    PageList,
     SectionChange,
     TableOfContents,
     TopBlock,
@@ -152,7 +153,10 @@ class _Composer:
 def _names_page(block: TopBlock) -> bool:
     if isinstance(block, TableOfContents):
         return True
-    return any(isinstance(inline, CrossReference) and inline.kind != "title" for inline in content_of(block))
+    return any(
+        isinstance(inline, PageList) or (isinstance(inline, CrossReference) and inline.kind != "title")
+        for inline in content_of(block)
+    )
 
 
 def _turn(block: PageBreak | SectionChange, flow: Flow) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lotsen_curriculum.documents.nodes import CrossReference, FitText, Inline, Inlines, LineBreak, Link, Run
 from lotsen_curriculum.rendering.theme import Colour, TextLook, Theme
-from lotsen_curriculum.rendering.tree import clean, plain
+from lotsen_curriculum.rendering.tree import clean, plain, with_page_lists
 
 __all__ = ["Span", "Style", "fitted", "spans_of"]
 
@@ -39,7 +39,7 @@ def spans_of(
     """The spans of a paragraph, a list for each line that a `LineBreak` ends."""
     lines: list[list[Span]] = [[]]
     base = Style(look.bold, look.italic, look.size_pt, theme.colour(look.colour))
-    for inline in content:
+    for inline in with_page_lists(content, pages):
         if isinstance(inline, LineBreak):
             lines.append([])
             continue
