@@ -143,20 +143,14 @@ def test_two_sessions_on_a_day_are_told_apart_by_their_beginning(
 
 def test_other_courses_are_told_with_neben(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A. Beispiel leads another course on the new day, so M. Muster leads here; a version of the course is no other."""
-    andere = (
-        ANFRAGE.replace("titel: Wohnen", "titel: Nebenan").replace("2027-03-18", "2027-03-25").replace("Rathaus", "X")
-    )
-    (tmp_path / "anfrage.yaml").write_text(andere.replace(", {name: M. Muster}", ""), encoding="utf-8")
+    andere = ANFRAGE.replace("titel: Wohnen", "titel: Nebenan").replace(", {name: M. Muster}", "")
+    andere = andere.replace("2027-03-18", "2027-03-25").replace("Rathaus", "Schule")
+    (tmp_path / "anfrage.yaml").write_text(andere, encoding="utf-8")
     assert main(("planen", str(tmp_path / "anfrage.yaml"), "-o", str(tmp_path), "--format", "json")) == 0
-    datei = aenderung(
-        tmp_path, "stand: {datum: 2027-03-12, um: 10:00}\ntermine: [{datum: 2027-03-18, auf: 2027-03-25}]\n"
-    )
-    befehl = ("umplanen", str(plan), datei, "--format", "json", "-o", str(tmp_path / "neu"))
+    text = "stand: {datum: 2027-03-12, um: 10:00}\ntermine: [{datum: 2027-03-18, auf: 2027-03-25}]\n"
+    befehl = ("umplanen", str(plan), aenderung(tmp_path, text), "--format", "json", "-o", str(tmp_path / "neu"))
     capsys.readouterr()
     assert main((*befehl, "--neben", str(tmp_path / "plan.json"), str(plan))) == 0
     out = capsys.readouterr().out
     assert "Schritte leitet jetzt M. Muster statt A. Beispiel." in out
     assert "- Am 25.03.2027 leitet M. Muster statt A. Beispiel: „" in out
-    neu = str(tmp_path / "neu" / "plan.json")
-    assert main(("pruefen", neu, str(tmp_path / "plan.json"))) == 1
-    assert "18.03.2027" not in capsys.readouterr().err

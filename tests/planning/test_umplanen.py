@@ -191,6 +191,20 @@ def test_what_cannot_be_planned_any_more_is_told(plan: Seminarplan) -> None:
     umgeplant(plan, welt(), termine=[*weg[:2], {"datum": "2027-03-13", "bis": bis[1]}])
 
 
+def test_a_lost_session_that_is_missed_is_asked_for_again() -> None:
+    """No longer evening makes up for two Saturdays; how many more sessions do is told, and that many do."""
+    pflicht = [baustein(b.id, *b.schritte, rang="pflicht") for b in welt().bausteine.values()]
+    kurs = curriculum(modul("m1", *pflicht))
+    plan = plane(kurs, SAMSTAG, ABEND, MAERZ)
+    weg = [{"datum": tag, "entfaellt": True} for tag in ("2027-03-06", "2027-03-13")]
+    ergebnis = replan_seminarplan(plan, kurs, aenderung(termine=weg), limits=KNAPP)
+    assert isinstance(ergebnis, NichtPlanbar)
+    gesagt = re.search(r"Mit (einem|2) weiteren Termin(?:en)? \(09:00 bis 14:00\)", str(ergebnis.problems[0]))
+    assert gesagt
+    tage = ("2027-03-20", "2027-03-27")[: 1 if gesagt[1] == "einem" else 2]
+    umgeplant(plan, kurs, termine=weg, neue_termine=[{"datum": t, "von": "09:00", "bis": "14:00"} for t in tage])
+
+
 def test_a_total_outside_the_range_is_a_hint() -> None:
     """A course that must have ten UE and loses an evening is planned all the same, and says so."""
     kurs = curriculum(*welt().module.values(), kurse=(kurs_von("kurs", "m1", ue=(10, 20)),))

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import product
+from datetime import timedelta
+from itertools import chain, product
 
 from lotsen_curriculum.model.anfrage import TerminWunsch
 from lotsen_curriculum.model.seminarplan import Seminarplan
@@ -28,6 +29,9 @@ __all__ = ["Umplanung"]
 
 MEHR_MIN = (15, 30, 45, 60, 90, 120)
 """By how much one session is tried to end later where nothing can be planned any more."""
+
+NEUE_NUMMERN = 1_000_000
+"""Sessions that are only tried have numbers from here on, which no session of a plan has."""
 
 UMORDNUNGEN = 3
 """How many other orders are tried where a Baustein can't stay in its session."""
@@ -181,14 +185,11 @@ class Umplanung:
             return hindernisse
         message = "Nach dieser Änderung geht der Plan nicht mehr auf: Was sein muss, passt nicht in die übrige Zeit."
         hint = "Verlängern Sie einen Termin, nehmen Sie unter „neue_termine“ einen dazu, oder wählen Sie etwas ab."
-        laenger = next(self._longer(), None)
-        if laenger is None:
-            return (Problem("LC332", message, hint=hint, loc=("termine",)),)
-        hilft = f"Mit dem Termin am {laenger.datum:%d.%m.%Y} bis {laenger.bis:%H:%M} geht er auf."
+        hilft = next(chain(self._longer(), self._more()), hint)
         return (Problem("LC332", message, hint=hilft, loc=("termine",)),)
 
-    def _longer(self) -> Iterator[TerminWunsch]:
-        """Sessions with a later end with which there is a plan; the least later first."""
+    def _longer(self) -> Iterator[str]:
+        """Each session with a later end with which there is a plan, as a remedy; the least later first."""
         laufend = self._frei_ab(self.problem)
         offen = [t.stelle for n, t in enumerate(self.problem.termine) if laufend is None or n >= laufend.termin]
         for mehr, stelle in product(MEHR_MIN, offen):
@@ -198,12 +199,28 @@ class Umplanung:
             if bis <= min([24 * 60 - 1, *map(uhrzeit_to_minuten, danach)]):
                 termine[stelle] = termine[stelle].model_copy(update={"bis": minuten_to_uhrzeit(bis)})
                 if self._works(tuple(termine)):
-                    yield termine[stelle]
+                    wann = f"{termine[stelle].datum:%d.%m.%Y} bis {termine[stelle].bis:%H:%M}"
+                    yield f"Mit dem Termin am {wann} geht er auf."
+
+    def _more(self) -> Iterator[str]:
+        """As many of the longest sessions that were lost, brought back at the end, as it takes for a plan: a remedy."""
+        termine, neue = self.geaendert.anfrage.termine, {termin.datum for termin in self.geaendert.anfrage.termine}
+        verloren = [t for t in self.blick.plan.anfrage.termine if t.datum not in neue]
+        verloren.sort(key=lambda t: uhrzeit_to_minuten(t.von) - uhrzeit_to_minuten(t.bis))
+        tage = [max(neue) + timedelta(days=7 * n) for n in range(1, len(verloren) + 1)]
+        ersatz = [t.model_copy(update={"datum": tag}) for t, tag in zip(verloren, tage, strict=True)]
+        for zahl in range(1, len(ersatz) + 1):
+            if self._works((*termine, *ersatz[:zahl])):
+                wort = "einem weiteren Termin" if zahl == 1 else f"{zahl} weiteren Terminen"
+                zeiten = " und ".join(dict.fromkeys(f"{t.von:%H:%M} bis {t.bis:%H:%M}" for t in ersatz[:zahl]))
+                yield f"Mit {wort} ({zeiten}) unter „neue_termine“ geht er auf."
 
     def _works(self, termine: tuple[TerminWunsch, ...]) -> bool:
-        """Whether a plan is found with other sessions."""
+        """Whether a plan is found with other sessions; those that are new stand last."""
         anfrage = self.geaendert.anfrage.model_copy(update={"termine": termine})
-        anders = replace(self, neu=build_problem(self.neu.curriculum, anfrage))
+        nummern = (*self.geaendert.nummern, *range(NEUE_NUMMERN, NEUE_NUMMERN + len(termine)))[: len(termine)]
+        geaendert = replace(self.geaendert, anfrage=anfrage, nummern=nummern)
+        anders = replace(self, geaendert=geaendert, neu=build_problem(self.neu.curriculum, anfrage))
         fest = anders.hold(anders.ohne_spanne, 0)
         return not anders._hindernisse(fest) and is_machbar(fest) and find_best_of((fest,), PROBE).hat_plan
 
