@@ -245,11 +245,12 @@ def regeln(problem: PlanningProblem) -> Iterator[Angabe]:
         schon = regel.id == "block_max_min" and problem.regeln.block_max_min >= STRECKE_MAX_MIN
         if regel.id in REGELN and regel.erlassbar and getattr(problem.regeln, regel.id) and not schon:
             stelle: Loc = ("regeln", geaendert[regel.id]) if regel.id in geaendert else ("regeln",)
+            tun = "streichen" if regel.wert is False else "mit Begründung ändern"
             wert = "" if isinstance(regel.wert, bool) else f": {getattr(problem.regeln, regel.id)}"
             yield Angabe(
                 f"Regel „{regel.titel}“{wert}.",
                 stelle,
-                f"{REGELN[regel.id]} (unter „regeln“ {regel.id} mit Begründung ändern).",
+                f"{REGELN[regel.id]} (unter „regeln“ {regel.id} {tun}).",
                 30,
                 waive(regel.id),
             )

@@ -48,6 +48,10 @@ CODES = {
         "Ein Profilelement, das sein muss, kommt in keinem Baustein vor, der übrig ist.",
         "Nehmen Sie einen der Bausteine wieder hinein, die ihm dienen.",
     ),
+    "LC319": (
+        "Für Schritte, die sein müssen, gibt es zusammen zu wenige Methoden, weil keine zweimal vorkommen darf.",
+        "Setzen Sie die genannte Regel nicht, oder ergänzen Sie bei einem der Schritte eine andere Methode.",
+    ),
     # found by trying
     "LC320": ("Ein Termin ist zu kurz.", "Verlängern Sie ihn um die genannten Minuten; damit gibt es einen Plan."),
     "LC321": (

@@ -2,13 +2,15 @@
 
 Codes: LC310 Termin too short, LC311 room too small for the group, LC312 no method fits a Schritt that must be, LC313 a
 lock that no Termin can hold, LC314 something of the trainer's own off the raster or outside the Termin, LC315 nobody
-leads, LC316 the range of UE, LC317 too many UE on a day, LC318 a mandatory Profilelement that nothing serves.
+leads, LC316 the range of UE, LC317 too many UE on a day, LC318 a mandatory Profilelement that nothing serves, LC319
+too few methods for Schritte that must be.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
 
 from lotsen_curriculum.planning import regeln as regel
+from lotsen_curriculum.planning.engpass import methoden_zu_wenige
 from lotsen_curriculum.planning.pausen import gesamt_min, pausen_of_termin, pausen_spanne
 from lotsen_curriculum.planning.problem import PlanningProblem, TaktTermin
 from lotsen_curriculum.problems import Problem
@@ -177,5 +179,6 @@ HINDERNISSE: tuple[Callable[[PlanningProblem], Iterator[Problem]], ...] = (
     ue_spanne,
     tag_zu_voll,
     profilelement_fehlt,
+    methoden_zu_wenige,
 )
 """All obstacles, the plainest first."""
