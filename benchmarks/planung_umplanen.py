@@ -27,12 +27,18 @@ SPEICHER_MB = 300
 
 @dataclass(frozen=True)
 class Umplanung:
-    """One re-planning: seconds, whether there is a plan and whether it is proven, share of Schritte that changed."""
+    """One re-planning: seconds, whether there is a plan and whether it is proven.
+
+    Attributes:
+        anders_prozent: Share of Schritte that changed in more than who leads them and at which time of day.
+        leitung_prozent: Share of Schritte that somebody else leads.
+    """
 
     sekunden: float
     geplant: bool
     bewiesen: bool = False
     anders_prozent: float = 0.0
+    leitung_prozent: float = 0.0
 
 
 def replan_all(klasse: Klasse, samen: int) -> list[Umplanung]:
@@ -69,7 +75,9 @@ def _umplanung(zeit: float, ergebnis: Umgeplant | NichtPlanbar) -> Umplanung:
     if not isinstance(ergebnis, Umgeplant):
         return Umplanung(zeit, geplant=False)
     anders = ergebnis.unterschied
-    return Umplanung(zeit, True, ergebnis.bewiesen, 100 * len(anders.bewegt) / anders.zeilen_gesamt)
+    wechsel = sum(len(eine.titel) for eine in anders.leitung)
+    anteile = (100 * zahl / anders.zeilen_gesamt for zahl in (len(anders.bewegt), wechsel))
+    return Umplanung(zeit, True, ergebnis.bewiesen, *anteile)
 
 
 def measure_umplanen(wahl: Wahl) -> Tabelle:
@@ -84,6 +92,7 @@ def measure_umplanen(wahl: Wahl) -> Tabelle:
             anteil("mit Plan", name, len(geplant), len(alle)),
             anteil("davon bewiesen", name, sum(eine.bewiesen for eine in geplant), len(geplant)),
             prozent("geänderte Schritte", name, [eine.anders_prozent for eine in geplant]),
+            prozent("andere Leitung", name, [eine.leitung_prozent for eine in geplant]),
             megabyte("Speicher", name, speicher, SPEICHER_MB),
         ]
     bemerkung = f"Je Klasse {(wahl.samen + 1) // 2} Pläne, jeder auf vier Arten geändert."

@@ -102,7 +102,8 @@ BEISPIELE: dict[str, list[str]] = {
         _AENDERUNG,
         _show("lotsen umplanen ausgabe/plan.json aenderung.yaml --format json"),
         "Mehr Beispiele: [Eine Leitungsperson fällt aus](../anleitungen/ausfall.md), "
-        "[Wenn die Zeit nicht reicht](../anleitungen/weniger-zeit.md).",
+        "[Wenn die Zeit nicht reicht](../anleitungen/weniger-zeit.md), "
+        "[neben anderen Kursen](../anleitungen/mehrere-kurse.md#einen-der-kurse-umplanen).",
     ],
     "dokumente": [
         _show("lotsen dokumente ausgabe/plan.json --art materialliste,anwesenheitsliste --format pdf -o unterlagen"),

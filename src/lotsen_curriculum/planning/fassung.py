@@ -5,6 +5,7 @@ from dataclasses import replace
 from lotsen_curriculum.model.aenderung import Aenderung
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning.bound import compute_schranke
+from lotsen_curriculum.planning.hinweise import hinweise_of
 from lotsen_curriculum.planning.leitung import keep_leitung
 from lotsen_curriculum.planning.loesen import Loesung
 from lotsen_curriculum.planning.plan import Arbeit, build_plan, with_kosten
@@ -22,7 +23,8 @@ def next_fassung(umplanung: Umplanung, aenderung: Aenderung, problem: PlanningPr
     uebergangen = _uebergangen(problem, fest)
     kosten = (loesung.kosten - _treue_preis(umplanung, problem, loesung.arbeiten) + uebergangen) // FEIN
     schranke = min(kosten, -(-(_schranke(umplanung, problem) + uebergangen) // FEIN))
-    plan = build_plan(replace(fest, bausteine=problem.bausteine), loesung.arbeiten, kosten=kosten, schranke=schranke)
+    ganz = replace(fest, bausteine=problem.bausteine)
+    plan = build_plan(ganz, loesung.arbeiten, kosten=kosten, schranke=schranke)
     nummern = [geaendert.nummern[termin.stelle] for termin in problem.termine]
     termine = tuple(t.model_copy(update={"nummer": n}) for t, n in zip(plan.termine, nummern, strict=True))
     plan = plan.model_copy(update={"termine": termine})
@@ -32,7 +34,7 @@ def next_fassung(umplanung: Umplanung, aenderung: Aenderung, problem: PlanningPr
         "fassung": fassung,
         "gehalten_bis": blick.bis,
         "abgesagt": geaendert.abgesagt,
-        "hinweise": (*plan.hinweise, *frueher, f"Fassung {fassung}: {aenderung.grund}"),
+        "hinweise": (*hinweise_of(ganz, plan), *frueher, f"Fassung {fassung}: {aenderung.grund}"),
     }
     return with_kosten(plan, kosten + mehr).model_copy(update=weiteres)
 
