@@ -81,8 +81,10 @@ def check_people(aenderung: Aenderung, plan: Seminarplan) -> Iterator[Problem]:
     tage |= {termin.datum for termin in aenderung.neue_termine}
     for index, ausfall in enumerate(aenderung.fehlt):
         if ausfall.name not in namen:
-            message = f"„{ausfall.name}“ leitet in diesem Plan nichts."
-            yield make_problem("LC262", message, suggest(ausfall.name, namen), loc=("fehlt", index, "name"))
+            message = f"„{ausfall.name}“ steht nicht unter denen, die diesen Kurs leiten."
+            gemeint = [name for name in namen if ausfall.name.casefold() in name.casefold().split()]
+            hint = f"Meinten Sie „{gemeint[0]}“?" if gemeint else suggest(ausfall.name, namen)
+            yield make_problem("LC262", message, hint, loc=("fehlt", index, "name"))
         for stelle, tag in enumerate(ausfall.tage):
             if tag not in tage:
                 message = f"Am {tag:%d.%m.%Y} hat der Plan keinen Termin."

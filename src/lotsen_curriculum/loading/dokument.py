@@ -73,8 +73,9 @@ def read_file(path: Path, label: str | None = None) -> bytes:
             raise CurriculumError([make_problem("LC111", message, where=where)])
         return path.read_bytes()
     except FileNotFoundError:
-        other = closest(path.name, _siblings(path))
-        hint = f"Meinten Sie „{other}“?" if other else None
+        stems = {Path(name).stem: name for name in _siblings(path)}
+        other = closest(path.stem, stems)
+        hint = f"Meinten Sie „{stems[other]}“?" if other else None
         raise CurriculumError([make_problem("LC101", "Diese Datei gibt es nicht.", hint, where=where)]) from None
     except IsADirectoryError:
         raise CurriculumError([make_problem("LC101", "Das ist ein Ordner, keine Datei.", where=where)]) from None
