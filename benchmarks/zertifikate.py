@@ -22,6 +22,7 @@ from pathlib import Path
 
 from benchmarks.messen import Messung, measure_process, print_messungen
 from lotsen_curriculum.certificates.kurs import kursangaben_of
+from lotsen_curriculum.cli.aussehen import NEUTRAL
 from lotsen_curriculum.cli.dateien import write_atomar
 from lotsen_curriculum.cli.nachweisserie import Auftrag, Serie
 from lotsen_curriculum.documents.nachweis import Nachweisbau
@@ -29,7 +30,7 @@ from lotsen_curriculum.documents.zertifikat import build_zertifikat
 from lotsen_curriculum.loading import load_curriculum, load_plan
 from lotsen_curriculum.model.teilnahme import Ausstellung, Bescheid, Kursangaben, Nachweis, Teilnahme
 from lotsen_curriculum.model.traeger import Traeger, Unterzeichnende
-from lotsen_curriculum.rendering import STANDARD, render
+from lotsen_curriculum.rendering import render
 
 __all__ = ["run"]
 
@@ -84,7 +85,7 @@ def _clock() -> Iterator[list[float]]:
 
 def _measure_ours(kurs: Kursangaben, nachweise: Sequence[Nachweis], endung: str) -> Messung:
     def write(alle: Sequence[Nachweis], ordner: Path) -> None:
-        serie = Serie(Auftrag(ordner, (endung,), kurs, TRAEGER, Ausstellung(), STANDARD))
+        serie = Serie(Auftrag(ordner, (endung,), kurs, TRAEGER, Ausstellung(), NEUTRAL))
         (ordner / "zertifikate").mkdir()
         for nachweis in alle:
             for pfad, inhalt in serie.files(nachweis):

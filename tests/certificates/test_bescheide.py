@@ -1,5 +1,6 @@
 """Who gets what follows from attendance and rules, and the reason says why."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -10,9 +11,11 @@ from bauen import anfrage, baustein, curriculum, modul, schritt, standard_regelw
 from handplan import plan_of
 from kleinerkurs import GUTER_PLAN, kleine_anfrage, kleiner_kurs
 from kursbesuch import KURS, angaben, guter_plan, person
+from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.eligibility import bescheide_of
 from lotsen_curriculum.certificates.kurs import check_plan_known, kursangaben_of
 from lotsen_curriculum.model.teilnahme import Bescheid
+from lotsen_curriculum.problems import Problem
 
 
 def bescheid(*minuten: int | Fraction, prozent: int = 80, modul_prozent: int = 0) -> Bescheid:
@@ -98,12 +101,19 @@ def test_the_course_is_told_as_it_was_held() -> None:
 
 
 def test_a_plan_of_other_modules_is_refused() -> None:
-    """A plan that names Bausteine, a course or rules that don't exist gives a problem for each."""
+    """A plan that names a course, rules, Bausteine, Schritte or methods that don't exist gives a problem for each."""
     plan = guter_plan()
     fremd = curriculum(modul("m9", baustein("b9", schritt("s1", "kreis"))), kurse=())
     assert {p.code for p in check_plan_known(plan, fremd)} == {"LC543"}
     assert len(check_plan_known(plan, fremd)) == 5
     assert check_plan_known(plan, KURS) == ()
+    assert check_plan_known(plan.model_copy(update={"entfallen": ("b9", "b1/s9")}), KURS) == tuple(
+        Problem("LC543", f"Der Plan nennt {was}; das gibt es nicht.", hint=CODES["LC543"][1])
+        for was in ("den Baustein „b9“", "den Schritt „b1/s9“")
+    )
+    ohne = replace(KURS, methoden={})
+    assert all("die Methode „" in problem.message for problem in check_plan_known(plan, ohne))
+    assert check_plan_known(plan, ohne)
 
 
 @pytest.mark.parametrize("form", ["praesenz", "online"])

@@ -22,11 +22,14 @@ CODES = {
         "Holen Sie die neue Version des Programms; am Register ist nichts geändert worden.",
     ),
     "LC540": ("Ein Name enthält ein Zeichen, für das keine Schrift da ist.", "Installieren Sie das genannte Paket."),
-    "LC542": ("Es fehlt, wer die Nachweise ausstellt.", "Legen Sie eine traeger.yaml neben den Plan."),
+    "LC542": (
+        "Es fehlt, wer die Nachweise ausstellt.",
+        "Legen Sie eine traeger.yaml neben den Plan, oder nennen Sie die Datei mit --traeger.",
+    ),
     "LC541": ("Ein Nachweis ließ sich nicht schreiben.", "Beheben Sie die Ursache und starten Sie noch einmal."),
     "LC543": (
-        "Der Plan nennt einen Kurs oder Baustein, den es nicht gibt.",
-        "Geben Sie mit --daten die eigenen Module an, mit denen der Plan gemacht wurde.",
+        "Der Plan nennt einen Kurs, einen Baustein oder eine Methode, die es nicht gibt.",
+        "Geben Sie mit --daten ORDNER die eigenen Daten an, mit denen der Plan gemacht wurde.",
     ),
 }
 """What each code means and what to do, in German."""

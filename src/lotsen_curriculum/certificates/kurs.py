@@ -1,5 +1,6 @@
 """What a certificate says about a course: counted from the plan as it was held, never from what was once asked for."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from lotsen_curriculum.certificates.codes import CODES
@@ -15,16 +16,28 @@ _OHNE_MODUL = "Ankommen, Austausch und Abschluss"
 
 
 def check_plan_known(plan: Seminarplan, curriculum: Curriculum) -> tuple[Problem, ...]:
-    """An LC543 for the course, the Regelwerk and each Baustein of the plan that the curriculum doesn't have."""
-    kurse = {*curriculum.kurse, *(modul.id for modul in curriculum.module.values() if modul.art != "basis")}
-    genannt = dict.fromkeys(zeile.baustein for termin in plan.termine for zeile in termin.zeilen if zeile.baustein)
-    fehlend = [
-        *([f"den Kurs „{plan.kurs}“"] if plan.kurs not in kurse else []),
-        *([f"das Regelwerk „{r}“"] if (r := plan.anfrage.regelwerk) not in curriculum.regelwerke else []),
-        *(f"den Baustein „{baustein}“" for baustein in genannt if baustein not in curriculum.bausteine),
-    ]
+    """An LC543 for all that the plan names and the curriculum doesn't have: course, Regelwerk, Bausteine, methods."""
     hint = CODES["LC543"][1]
+    fehlend = dict.fromkeys(_unknown(plan, curriculum))
     return tuple(Problem("LC543", f"Der Plan nennt {was}; das gibt es nicht.", hint=hint) for was in fehlend)
+
+
+def _unknown(plan: Seminarplan, curriculum: Curriculum) -> Iterator[str]:
+    if plan.kurs not in curriculum.planbare_kurse:
+        yield f"den Kurs „{plan.kurs}“"
+    if plan.anfrage.regelwerk not in curriculum.regelwerke:
+        yield f"das Regelwerk „{plan.anfrage.regelwerk}“"
+    zeilen = [zeile for termin in plan.termine for zeile in termin.zeilen]
+    schritte = [(zeile.baustein, zeile.schritt) for zeile in zeilen if zeile.baustein]
+    schritte += [(baustein, schritt) for baustein, _, schritt in (id_.partition("/") for id_ in plan.entfallen)]
+    for baustein, schritt in schritte:
+        if baustein not in curriculum.bausteine:
+            yield f"den Baustein „{baustein}“"
+        elif schritt and schritt not in {einer.id for einer in curriculum.bausteine[baustein].schritte}:
+            yield f"den Schritt „{baustein}/{schritt}“"
+    for zeile in zeilen:
+        if zeile.baustein in curriculum.bausteine and zeile.methode not in curriculum.methoden:
+            yield f"die Methode „{zeile.methode}“"
 
 
 def regeln_of_plan(plan: Seminarplan, curriculum: Curriculum) -> Regeln:
@@ -35,7 +48,7 @@ def regeln_of_plan(plan: Seminarplan, curriculum: Curriculum) -> Regeln:
 def kursangaben_of(plan: Seminarplan, curriculum: Curriculum) -> Kursangaben:
     """Title, time, places, UE, modules and competences of a course.
 
-    A course of several modules (the Basisqualifizierung) gives a Zertifikat; a Vertiefungsseminar or format gives a
+    A course of several modules (the Basisqualifizierung) gives a Zertifikat; one of a single module gives a
     Teilnahmebescheinigung.
     """
     regeln = regeln_of_plan(plan, curriculum)

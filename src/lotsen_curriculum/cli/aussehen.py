@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lotsen_curriculum.cli.dateien import grund_of
+from lotsen_curriculum.cli.plandateien import ordner_of_plan
 from lotsen_curriculum.documents.briefkopf import Logobild, with_briefkopf, with_briefpapier
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.problems import CurriculumError, Problem
@@ -15,18 +16,23 @@ from lotsen_curriculum.rendering.theme import STANDARD, Theme, tinted, weak_colo
 if TYPE_CHECKING:
     from lotsen_curriculum.model.traeger import Traeger
 
-__all__ = ["NEUTRAL", "Aussehen", "load_aussehen", "read_logo"]
+__all__ = ["NEUTRAL", "Aussehen", "find_traeger", "load_aussehen", "read_logo"]
 
 DATEI = "traeger.yaml"
 
 
 @dataclass(frozen=True)
 class Aussehen:
-    """How documents look: the theme, and who they come from; without a Träger they are neutral."""
+    """How documents look: the theme, and who they come from; without a Träger they are neutral.
+
+    Attributes:
+        ordner: Where the files lie that the Träger names.
+    """
 
     theme: Theme = STANDARD
     traeger: "Traeger | None" = None
     logo: Logobild | None = None
+    ordner: Path = Path()
 
     def render(self, document: Document, format: Literal["docx", "pdf"]) -> bytes:  # noqa: A002 - as in rendering
         """The file of a document."""
@@ -48,15 +54,15 @@ NEUTRAL = Aussehen()
 
 
 def load_aussehen(angabe: str | None, neben: Path) -> Aussehen:
-    """The look that the file `angabe` describes, else `traeger.yaml` in the folder of `neben`, else a neutral one.
+    """The look that the file `angabe` describes, else the one that `find_traeger` finds, else a neutral one.
 
     Colours that are hard to read are told on standard error.
 
     Raises:
         CurriculumError: With the problems of the file, its pictures, its template or its stationery.
     """
-    pfad = Path(angabe) if angabe else neben.parent / DATEI
-    if not angabe and not pfad.is_file():
+    pfad = Path(angabe) if angabe else find_traeger(neben)
+    if pfad is None:
         return NEUTRAL
     from lotsen_curriculum.loading import load_traeger
 
@@ -64,7 +70,17 @@ def load_aussehen(angabe: str | None, neben: Path) -> Aussehen:
     theme = _theme(traeger, pfad.parent)
     for hinweis in weak_colours(theme):
         print(f"Hinweis: {hinweis}", file=sys.stderr)
-    return Aussehen(theme, traeger, _logo(traeger, pfad.parent))
+    return Aussehen(theme, traeger, _logo(traeger, pfad.parent), pfad.parent)
+
+
+def find_traeger(neben: Path) -> Path | None:
+    """The `traeger.yaml` in the folder of `neben`, or in the one above it; a later version's is that of the first plan.
+
+    Why above: `lotsen planen kurs/anfrage.yaml -o kurs/ausgabe` puts the plan one folder below who issues it.
+    """
+    ordner = ordner_of_plan(neben)
+    darueber = ordner / ".." if ordner.name in ("", "..") else ordner.parent
+    return next((pfad for pfad in (ordner / DATEI, darueber / DATEI) if pfad.is_file()), None)
 
 
 def _theme(traeger: "Traeger", ordner: Path) -> Theme:

@@ -5,10 +5,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 
 from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.dateinamen import dateiname_of
+from lotsen_curriculum.cli.aussehen import Aussehen
 from lotsen_curriculum.cli.dateien import grund_of, is_voll, open_atomar, remove_leftovers, write_atomar, write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschrittsbalken
 from lotsen_curriculum.documents.anwesenheitsnachweis import anwesenheit_rows, build_anwesenheitsnachweis
@@ -30,7 +32,6 @@ from lotsen_curriculum.model.teilnahme import (
 )
 from lotsen_curriculum.model.traeger import Traeger
 from lotsen_curriculum.problems import CurriculumError, Problem
-from lotsen_curriculum.rendering import render
 from lotsen_curriculum.rendering.docx.vorlage import WordVorlage
 from lotsen_curriculum.rendering.serie.pdf import PdfSerie
 from lotsen_curriculum.rendering.serie.sammlung import Sammlung
@@ -64,8 +65,13 @@ class Auftrag:
     kurs: Kursangaben
     traeger: Traeger
     ausstellung: Ausstellung
-    theme: Theme
+    aussehen: Aussehen
     vorlage: WordVorlage | None = None
+
+    @cached_property
+    def theme(self) -> Theme:
+        """The look of what people are handed: it has a frame of its own, so no letter paper lies under it."""
+        return replace(self.aussehen.theme, stationery=None, word_template=None)
 
 
 class Serie:
@@ -222,17 +228,17 @@ def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> tuple[str, ..
             ("anwesenheit", build_anwesenheitsnachweis(personen, auftrag.kurs)),
         ):
             for endung in auftrag.formate:
-                dateien |= _list_file(name, endung, document, auftrag.theme)
+                dateien |= _list_file(name, endung, document, auftrag.aussehen)
     write_dateien(auftrag.ordner, dateien)
     if len(vergaben) <= _LISTEN_BIS_PERSONEN:
         return ()
     return (f"Die Listen gibt es ab {_LISTEN_BIS_PERSONEN + 1} Personen nur als CSV und Excel, nicht in Word und PDF.",)
 
 
-def _list_file(name: str, endung: str, document: Document, theme: Theme) -> dict[str, bytes]:
+def _list_file(name: str, endung: str, document: Document, aussehen: Aussehen) -> dict[str, bytes]:
     """A list as Word or PDF; nothing where it holds a name that no font has, which is told already."""
     try:
-        inhalt = render(document, "pdf", theme=theme) if endung == "pdf" else render(document, "docx", theme=theme)
+        inhalt = aussehen.render(document, "pdf" if endung == "pdf" else "docx")
     except CurriculumError:
         return {}
     return {f"{name}.{endung}": inhalt}

@@ -45,7 +45,7 @@ def add_daten(
 
 def add_traeger(
     parser: argparse.ArgumentParser,
-    hilfe: str = "Name, Logo, Farben, Briefbogen der Unterlagen (sonst: traeger.yaml daneben, wenn es sie gibt)",
+    hilfe: str = "Name, Logo, Farben, Briefbogen der Unterlagen (sonst: traeger.yaml daneben oder im Ordner darüber)",
 ) -> None:
     """`--traeger`: the file that says how documents look and who issues them."""
     parser.add_argument("--traeger", metavar="DATEI", help=hilfe)

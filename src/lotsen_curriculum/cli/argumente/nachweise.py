@@ -24,6 +24,7 @@ def _add_teilnahme(befehle: Befehle) -> None:
     )
     parser.add_argument("plan", metavar="PLAN.json", help="der Plan")
     add_ordner(parser, "teilnahme")
+    add_traeger(parser)
     add_daten(parser, "eigene Module, wie bei planen")
     add_json(parser)
 
@@ -40,7 +41,7 @@ def _add_zertifikate(befehle: Befehle) -> None:
     parser.add_argument("plan", metavar="PLAN.json", help="der Plan, wie er gehalten wurde")
     parser.add_argument("teilnahme", metavar="TEILNAHME", help="die ausgefüllte Liste, CSV oder Excel")
     add_ordner(parser, "nachweise")
-    add_traeger(parser, "wer ausstellt (sonst: traeger.yaml neben dem Plan)")
+    add_traeger(parser, "wer ausstellt (sonst: traeger.yaml neben dem Plan oder im Ordner darüber)")
     parser.add_argument("--datum", type=parse_datum, metavar="TAG", help="Tag der Ausstellung (sonst: heute)")
     parser.add_argument(
         "--art",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lotsen_curriculum.cli.ausgabe import print_pfade
 from lotsen_curriculum.cli.dateien import write_dateien, zip_dateien
-from lotsen_curriculum.cli.plandateien import render_arten
+from lotsen_curriculum.cli.plandateien import read_plan, render_arten
 from lotsen_curriculum.problems import CurriculumError
 
 __all__ = ["run"]
@@ -14,12 +14,10 @@ __all__ = ["run"]
 def run(args: argparse.Namespace) -> int:
     """Checks the plan against today's data and rules, then writes what `args.art` names."""
     from lotsen_curriculum.cli.aussehen import load_aussehen
-    from lotsen_curriculum.loading import load_curriculum, load_plan
     from lotsen_curriculum.planning.check import check_plan
     from lotsen_curriculum.rendering.collector import collector_paused
 
-    plan = load_plan(Path(args.plan))
-    curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
+    plan, curriculum = read_plan(Path(args.plan), args.daten)
     problems = check_plan(plan, curriculum, plan.anfrage)
     if problems:
         raise CurriculumError(problems)

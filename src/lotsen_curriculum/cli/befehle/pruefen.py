@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lotsen_curriculum.cli.ausgabe import print_problems
-from lotsen_curriculum.problems import Problem
+from lotsen_curriculum.cli.plandateien import read_plan
+from lotsen_curriculum.problems import CurriculumError, Problem
 
 __all__ = ["run"]
 
@@ -46,8 +47,10 @@ def _check(pfad: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
     problems = check_path(pfad, daten)
     if problems or pfad.suffix != ".json":
         return problems
-    from lotsen_curriculum.loading import load_curriculum, load_plan
     from lotsen_curriculum.planning.check import check_plan
 
-    plan = load_plan(pfad)
-    return check_plan(plan, load_curriculum(daten), plan.anfrage)
+    try:
+        plan, curriculum = read_plan(pfad, daten)
+    except CurriculumError as error:
+        return error.problems
+    return check_plan(plan, curriculum, plan.anfrage)

@@ -5,31 +5,27 @@ from pathlib import Path
 
 from lotsen_curriculum.cli.ausgabe import print_pfade
 from lotsen_curriculum.cli.dateien import write_dateien
+from lotsen_curriculum.cli.plandateien import read_plan
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.problems import CurriculumError
 
 __all__ = ["run"]
 
 
 def run(args: argparse.Namespace) -> int:
     """Writes `teilnahme.csv`, `teilnahme.xlsx` and the attendance list as Word and PDF."""
-    from lotsen_curriculum.certificates.kurs import check_plan_known
+    from lotsen_curriculum.cli.aussehen import load_aussehen
     from lotsen_curriculum.documents.anwesenheitsliste import build_anwesenheitsliste
-    from lotsen_curriculum.loading import load_curriculum, load_plan
-    from lotsen_curriculum.rendering import render
     from lotsen_curriculum.rendering.tabellen import write_csv, write_xlsx
 
-    plan = load_plan(Path(args.plan))
-    curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
-    if problems := check_plan_known(plan, curriculum):
-        raise CurriculumError(problems)
+    plan, curriculum = read_plan(Path(args.plan), args.daten)
+    aussehen = load_aussehen(args.traeger, Path(args.plan))
     liste = build_anwesenheitsliste(plan, curriculum)
     rows = (_kopf(plan),)
     dateien = {
         "teilnahme.csv": write_csv(rows),
         "teilnahme.xlsx": write_xlsx(rows, "Teilnahme"),
-        "anwesenheitsliste.docx": render(liste, "docx"),
-        "anwesenheitsliste.pdf": render(liste, "pdf"),
+        "anwesenheitsliste.docx": aussehen.render(liste, "docx"),
+        "anwesenheitsliste.pdf": aussehen.render(liste, "pdf"),
     }
     print_pfade(write_dateien(Path(args.ordner), dateien))
     return 0

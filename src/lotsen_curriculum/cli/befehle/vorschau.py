@@ -11,6 +11,7 @@ from lotsen_curriculum.cli.ausgabe import print_problems
 from lotsen_curriculum.cli.befehle.suche import not_found
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
+from lotsen_curriculum.cli.plandateien import read_plan
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.problems import CurriculumError, Problem
 
@@ -60,17 +61,18 @@ def _state(args: argparse.Namespace) -> tuple[tuple[str, int, int], ...]:
 
 
 def _stamps(args: argparse.Namespace) -> Iterator[tuple[str, int, int]]:
+    from lotsen_curriculum.cli.aussehen import find_traeger
     from lotsen_curriculum.loading import shipped_data
 
     quelle = Path(args.quelle)
     ordner = [Path(daten) for daten in args.daten] + [
         shipped_data() / name for name in ("modules", "methods", "profil")
     ]
-    dateien = [quelle, *([Path(args.traeger)] if args.traeger else [])]
+    dateien = [quelle]
     dateien += [pfad for stelle in ordner for pfad in stelle.rglob("*")]
-    if quelle.is_file() or args.traeger:
-        neben = Path(args.traeger or args.quelle).parent
-        dateien += list(neben.iterdir())
+    traeger = Path(args.traeger) if args.traeger else find_traeger(quelle)
+    for neben in (quelle, traeger):
+        dateien += list(neben.parent.iterdir()) if neben and neben.is_file() else []
     for pfad in dateien:
         if pfad.suffix.lower() in _VERFOLGT and pfad.is_file():
             stat = pfad.stat()
@@ -130,9 +132,8 @@ def _dokument(args: argparse.Namespace) -> tuple[str, Document]:
 
 def _of_plan(pfad: Path, daten: list[Path], art: str) -> tuple[str, Document]:
     from lotsen_curriculum.documents.arten import ARTEN
-    from lotsen_curriculum.loading import load_curriculum, load_plan
 
     if art not in ARTEN:
         hint = f"Möglich sind: {', '.join(ARTEN)}."
         raise CurriculumError([Problem("LC299", f"Die Unterlage „{art}“ gibt es nicht.", hint=hint)])
-    return art, ARTEN[art](load_plan(pfad), load_curriculum(daten))
+    return art, ARTEN[art](*read_plan(pfad, daten))

@@ -2,23 +2,25 @@
 
 import argparse
 import time
-from collections.abc import Container, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.eligibility import bescheide_of
-from lotsen_curriculum.certificates.kurs import check_plan_known, kursangaben_of
+from lotsen_curriculum.certificates.kurs import kursangaben_of
 from lotsen_curriculum.certificates.register import Antrag, Zusage, fassung_of
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, problem_as_json
-from lotsen_curriculum.cli.aussehen import load_aussehen, read_logo
+from lotsen_curriculum.cli.aussehen import Aussehen, load_aussehen, read_logo
 from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.nachweisserie import Auftrag, write_listen, write_nachweise
+from lotsen_curriculum.cli.plandateien import read_plan
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
 from lotsen_curriculum.documents.felder import FELDER
 from lotsen_curriculum.documents.vergabeliste import summe_satz
+from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.model.teilnahme import (
     Ausstellung,
@@ -27,6 +29,7 @@ from lotsen_curriculum.model.teilnahme import (
     Kursangaben,
     Nachweis,
     Teilnahme,
+    Teilnahmeliste,
     Vergabe,
 )
 from lotsen_curriculum.model.traeger import Traeger
@@ -37,26 +40,20 @@ from lotsen_curriculum.rendering.theme import Theme
 
 __all__ = ["run"]
 
+_T = TypeVar("_T")
+
 
 def run(args: argparse.Namespace) -> int:
     """Reads everything, checks all names, gives numbers, writes; 1 where anything was left out."""
-    from lotsen_curriculum.loading import load_curriculum, load_plan, load_teilnahme
-
     with fortschritt("Lese Plan und Liste …"):
-        plan = load_plan(Path(args.plan))
-        curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
-        if problems := check_plan_known(plan, curriculum):
-            raise CurriculumError(problems)
-        liste = load_teilnahme(Path(args.teilnahme), plan, curriculum)
-        traeger, theme, ausstellung = _issuer(args)
-        vorlage = _template(args)
+        (plan, curriculum, liste), (traeger, aussehen, ausstellung), vorlage = _read(args)
     kurs = kursangaben_of(plan, curriculum)
     bescheide = bescheide_of(plan, curriculum, liste.personen, art=args.art)
-    unlesbar = _preflight(liste.personen, Path(args.teilnahme), theme) if "pdf" in args.format else {}
+    auftrag = Auftrag(Path(args.ordner), args.format, kurs, traeger, ausstellung, aussehen, vorlage)
+    unlesbar = _preflight(liste.personen, Path(args.teilnahme), auftrag.theme) if "pdf" in args.format else {}
     if unlesbar and not args.trotzdem:
         raise CurriculumError(problem for problems in unlesbar.values() for problem in problems)
     vergaben = _grant(bescheide, kurs, plan, traeger, args, unlesbar.keys())
-    auftrag = Auftrag(Path(args.ordner), args.format, kurs, traeger, ausstellung, theme, vorlage)
     vergaben, gescheitert = write_nachweise(vergaben, auftrag, jetzt=time.time())
     uebrig = [*(problem for found in unlesbar.values() for problem in found), *gescheitert]
     with fortschritt("Schreibe Listen …"):
@@ -65,23 +62,51 @@ def run(args: argparse.Namespace) -> int:
     return 1 if uebrig else 0
 
 
-def _issuer(args: argparse.Namespace) -> tuple[Traeger, Theme, Ausstellung]:
-    """Who issues, in which look; letter paper is for letters, a certificate has a frame of its own."""
+def _read(
+    args: argparse.Namespace,
+) -> tuple[tuple[Seminarplan, Curriculum, Teilnahmeliste], tuple[Traeger, Aussehen, Ausstellung], WordVorlage | None]:
+    """The course with its roster, who issues, and the template; where any of them fails, the problems of all."""
+    problems: list[Problem] = []
+    kurs = _tried(lambda: _read_liste(args), problems)
+    aussteller = _tried(lambda: _issuer(args), problems)
+    vorlage = _tried(lambda: _template(args), problems)
+    if problems or kurs is None or aussteller is None:
+        raise CurriculumError(problems)
+    return kurs, aussteller, vorlage
+
+
+def _tried(read: Callable[[], _T], problems: list[Problem]) -> _T | None:
+    try:
+        return read()
+    except CurriculumError as fehler:
+        problems += fehler.problems
+        return None
+
+
+def _read_liste(args: argparse.Namespace) -> tuple[Seminarplan, Curriculum, Teilnahmeliste]:
+    from lotsen_curriculum.loading import load_teilnahme
+
+    plan, curriculum = read_plan(Path(args.plan), args.daten)
+    return plan, curriculum, load_teilnahme(Path(args.teilnahme), plan, curriculum)
+
+
+def _issuer(args: argparse.Namespace) -> tuple[Traeger, Aussehen, Ausstellung]:
+    """Who issues, in which look."""
     aussehen = load_aussehen(args.traeger, Path(args.plan))
     traeger = aussehen.traeger
     if traeger is None:
         meaning, hint = CODES["LC542"]
-        raise CurriculumError([Problem("LC542", f"{meaning} Gesucht wurde „{Path(args.plan).parent}“.", hint=hint)])
-    ordner = Path(args.traeger).parent if args.traeger else Path(args.plan).parent
+        wo = "Im Ordner des Plans und in dem darüber liegt keine traeger.yaml."
+        raise CurriculumError([Problem("LC542", f"{meaning} {wo}", hint=hint)])
     logos = [aussehen.logo] if aussehen.logo else []
-    logos += [read_logo(ordner, logo.datei, logo.alternativtext) for logo in traeger.weitere_logos]
+    logos += [read_logo(aussehen.ordner, logo.datei, logo.alternativtext) for logo in traeger.weitere_logos]
     ausstellung = Ausstellung(
         logos=tuple(Bild(logo.daten, logo.text, logo.seiten) for logo in logos),
         quer=args.quer,
         mit_geburtsdatum=args.geburtsdatum,
         anlass=args.anlass.strip().rstrip("."),
     )
-    return traeger, replace(aussehen.theme, stationery=None, word_template=None), ausstellung
+    return traeger, aussehen, ausstellung
 
 
 def _template(args: argparse.Namespace) -> WordVorlage | None:

@@ -26,7 +26,7 @@ _CODES = (
         "LC350",
         "bekannt",
         "Plan oder Anfrage nennen etwas, das es in den Daten nicht gibt.",
-        "Prüfen Sie, ob Plan und Daten zusammengehören (Ordner, Stand); planen Sie den Kurs sonst neu.",
+        "Geben Sie mit --daten ORDNER die eigenen Daten an, mit denen geplant wurde; planen Sie den Kurs sonst neu.",
     ),
     Pruefcode(
         "LC351",
