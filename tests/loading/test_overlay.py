@@ -1,11 +1,12 @@
 """A Träger's own folder over the shipped data: it adds, replaces by id, and switches off."""
 
+import re
 from pathlib import Path
 
 import pytest
 from faelle import DATEN, GRUND
 
-from lotsen_curriculum.loading import check_curriculum, load_curriculum
+from lotsen_curriculum.loading import check_curriculum, load_curriculum, shipped_data
 from lotsen_curriculum.loading.bestand import read_folder
 from lotsen_curriculum.loading.curriculum import build_curriculum
 from lotsen_curriculum.model.curriculum import Curriculum
@@ -149,3 +150,26 @@ def test_problems_of_an_own_folder_reach_the_caller(tmp_path: Path) -> None:
     with pytest.raises(CurriculumError) as caught:
         load_curriculum([tmp_path])
     assert own[0] in caught.value.problems
+
+
+def test_a_method_that_fits_nowhere_any_more_is_told_once_at_its_file(tmp_path: Path) -> None:
+    """Dozens of Schritte that a longer method no longer fits into are one problem of the method, with the remedy."""
+    text = (shipped_data() / "methods" / "blitzlicht.yaml").read_text("utf-8")
+    write(tmp_path, "methods/blitzlicht.yaml", text.replace("aufbau_min: 1", "aufbau_min: 60"))
+    told = [problem for problem in check_curriculum([tmp_path]) if problem.code == "LC217"]
+    assert len(told) == 1
+    assert told[0].where is not None
+    assert (Path(told[0].where.path), told[0].where.line) == (tmp_path / "methods/blitzlicht.yaml", 11)
+    assert "passt damit nicht in" in told[0].message
+    assert "Modulen: f-auftakt-1/" in told[0].message
+    assert "Minuten der Methode zurück" in (told[0].hint or "")
+
+
+def test_own_schritte_that_are_too_short_are_told_one_by_one(tmp_path: Path) -> None:
+    """A shipped method is not to blame for the Schritte of a Träger: each is told at its own place."""
+    for name in ("f-auftakt", "f-stammtisch", "f-qualitaetszirkel", "f-reflexionsgespraech", "f-vernetzungstreffen"):
+        text = (shipped_data() / "modules" / f"{name}.yaml").read_text("utf-8")
+        write(tmp_path, f"modules/{name}.yaml", re.sub(r"minuten: {.*}", "minuten: {min: 5, typisch: 5, max: 5}", text))
+    told = [problem for problem in check_curriculum([tmp_path]) if problem.code == "LC217"]
+    assert len(told) > 5
+    assert {problem.where.path.split("/")[-2] for problem in told if problem.where} == {"modules"}

@@ -108,6 +108,10 @@ CODES: Mapping[str, Code] = {
     "LC225": Code("Eine id beginnt nicht mit der id ihres Moduls.", "Stellen Sie die id des Moduls voran."),
     "LC226": Code("Ein Eintrag steht zweimal in derselben Liste.", "Löschen Sie einen der beiden."),
     "LC227": Code("Minuten liegen nicht im Fünf-Minuten-Raster.", "Runden Sie auf fünf Minuten."),
+    "LC228": Code(
+        "Ein UE-Umfang passt nicht zu den Minuten der Bausteine.",
+        "Ändern Sie „ue“ oder die Bausteine.",
+    ),
     # a Träger's own folder
     "LC230": Code("Abgeschaltet wird etwas, das es nicht gibt.", "Nennen Sie eine vorhandene id."),
     "LC231": Code(

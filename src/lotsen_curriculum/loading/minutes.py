@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from math import isclose
 
-from lotsen_curriculum.loading.bestand import Bestand, SchrittOrt
+from lotsen_curriculum.loading.bestand import Bestand, Eintrag, SchrittOrt
 from lotsen_curriculum.loading.references import Check
 from lotsen_curriculum.model.curriculum import BEZUGSGRUPPE_PERSONEN
 from lotsen_curriculum.model.methode import Dauer, Methode, Spanne
+from lotsen_curriculum.model.modul import Modul, UeSpanne
 from lotsen_curriculum.model.schrittdauer import Methodendauer, fit_schrittdauer, methodendauer_of
 from lotsen_curriculum.problems import Problem
+from lotsen_curriculum.units import UE_MIN, format_dezimal, minuten_to_ue
 
 __all__ = ["MINUTE_CHECKS", "RASTER_MIN"]
 
@@ -17,6 +19,12 @@ RASTER_MIN = 5
 
 _GRUPPEN_PERSONEN = (8, BEZUGSGRUPPE_PERSONEN, 24)
 """Groups that every shipped Schritt must have a method for: the smallest, the usual and the largest of the courses."""
+
+_VIELE_SCHRITTE = 5
+"""Where one method doesn't fit into so many Schritte of several modules, the method has changed and not they."""
+
+_NAMEN = 3
+"""Schritte that are named one by one where there are many."""
 
 _STUFEN_BIS_B1 = ("A1", "A2", "B1")
 
@@ -35,16 +43,13 @@ def check_method_minutes(bestand: Bestand) -> Iterator[Problem]:
 def check_step_minutes(bestand: Bestand) -> Iterator[Problem]:
     """Each method of a Schritt can be done in its minutes by the group that the Schritt is written for."""
     tafel = _Tafel()
+    unfit: dict[str, list[tuple[SchrittOrt, int]]] = {}
     for ort in bestand.schritte():
-        minuten = ort.schritt.minuten
         for index, methode in _methods_of(bestand, ort):
             if tafel.works(ort, methode, BEZUGSGRUPPE_PERSONEN) is False:
-                kurz, lang = (methode.dauer.minuten(BEZUGSGRUPPE_PERSONEN, lage) for lage in ("min", "max"))
-                message = (
-                    f"„{methode.id}“ braucht mit {BEZUGSGRUPPE_PERSONEN} Personen {kurz} bis {lang} Minuten, "
-                    f"der Schritt „{ort.name}“ hat {minuten.min} bis {minuten.max}."
-                )
-                yield ort.modul.problem("LC217", message, loc=(*ort.loc, "methoden", index))
+                unfit.setdefault(methode.id, []).append((ort, index))
+    for id_, places in unfit.items():
+        yield from _unfit_minutes(bestand.methoden[id_], places)
 
 
 def check_phases(bestand: Bestand) -> Iterator[Problem]:
@@ -76,13 +81,66 @@ def check_step_choice(bestand: Bestand) -> Iterator[Problem]:
                 yield ort.modul.problem("LC223", f"Schritt „{ort.name}“: {lack}.", loc=(*ort.loc, "methoden"))
 
 
+def check_ue_ranges(bestand: Bestand) -> Iterator[Problem]:
+    """The UE that a module says it has can be made of its Bausteine.
+
+    At least, they are its mandatory Bausteine at their shortest; at most, all Bausteine at their longest, and one UE
+    for arriving, closing and what a trainer adds.
+    """
+    for modul in bestand.module.values():
+        ue = modul.wert.ue
+        if ue is not None and ue.min <= ue.max:
+            yield from _unreachable_ue(modul, ue)
+
+
 MINUTE_CHECKS: tuple[Check, ...] = (
     check_method_minutes,
     check_step_minutes,
+    check_ue_ranges,
     check_phases,
     check_step_raster,
     check_step_choice,
 )
+
+
+def _unfit_minutes(methode: Eintrag[Methode], places: Sequence[tuple[SchrittOrt, int]]) -> Iterator[Problem]:
+    """Too many Schritte at once are told once, at the method, unless a Träger's Schritte meet a shipped method."""
+    kurz, lang = (methode.wert.dauer.minuten(BEZUGSGRUPPE_PERSONEN, lage) for lage in ("min", "max"))
+    needs = f"„{methode.wert.id}“ braucht mit {BEZUGSGRUPPE_PERSONEN} Personen {kurz} bis {lang} Minuten"
+    module = list(dict.fromkeys(ort.modul.wert.id for ort, _ in places))
+    older = all(ort.modul.eigen <= methode.eigen for ort, _ in places)
+    if older and len(places) >= _VIELE_SCHRITTE and len(module) > 1:
+        namen = ", ".join(ort.name for ort, _ in places[:_NAMEN])
+        message = (
+            f"{needs} und passt damit nicht in {len(places)} Schritte von {len(module)} Modulen: {namen} "
+            f"und {len(places) - _NAMEN} weitere."
+        )
+        hint = "Nehmen Sie die Minuten der Methode zurück oder ändern Sie die Minuten dieser Schritte."
+        yield methode.problem("LC217", message, hint, loc=("dauer",))
+        return
+    for ort, index in places:
+        minuten = ort.schritt.minuten
+        message = f"{needs}, der Schritt „{ort.name}“ hat {minuten.min} bis {minuten.max}."
+        yield ort.modul.problem("LC217", message, loc=(*ort.loc, "methoden", index))
+
+
+def _unreachable_ue(modul: Eintrag[Modul], ue: UeSpanne) -> Iterator[Problem]:
+    bausteine = modul.wert.bausteine
+    pflicht = [baustein for baustein in bausteine if baustein.rang == "pflicht"]
+    kurz = sum(schritt.minuten.min for stein in pflicht for schritt in stein.schritte if not schritt.optional)
+    lang = sum(schritt.minuten.max for stein in bausteine for schritt in stein.schritte)
+    if ue.min * UE_MIN < kurz:
+        message = f"„ue“ beginnt bei {ue.min}; allein die Pflicht-Bausteine brauchen mindestens {_ue(kurz)} UE."
+        hint = "Setzen Sie „min“ herauf, kürzen Sie Schritte oder nehmen Sie einem Baustein den Rang „pflicht“."
+        yield modul.problem("LC228", message, hint, loc=("ue", "min"))
+    if ue.max * UE_MIN > lang + UE_MIN:
+        message = f"„ue“ reicht bis {ue.max}; alle Bausteine zusammen reichen für höchstens {_ue(lang)} UE."
+        hint = "Setzen Sie „max“ herab oder ergänzen Sie Bausteine."
+        yield modul.problem("LC228", message, hint, loc=("ue", "max"))
+
+
+def _ue(minuten: int) -> str:
+    return format_dezimal(minuten_to_ue(minuten), 1)
 
 
 def _said_minutes(dauer: Dauer) -> dict[str | None, float]:
