@@ -106,6 +106,12 @@ def test_what_can_be_seen_without_searching_is_told_with_its_place(name: str) ->
     assert problem.hint
 
 
+def test_nobody_there_is_told_once() -> None:
+    """That nobody can lead the Bausteine either follows from it, and advice about modules would not help."""
+    ergebnis = scheitere(kette("a", "b"), ABEND, trainer=[{"name": "A", "nicht": ["2027-03-06"]}])
+    assert codes(ergebnis) == ["LC315"]
+
+
 def test_where_nothing_helps_that_is_said() -> None:
     """A Schritt longer than a block stays impossible without any single wish or rule."""
     ergebnis = scheitere(kette("a", minuten=85), ABEND)

@@ -61,7 +61,7 @@ def test_eight_evenings_of_two_hours_are_below_twenty_ue() -> None:
     abende = [f"2027-03-{tag:02d} 18:00-20:00" for tag in range(1, 9)]
     problem = scheitere(welt(ue=(20, 36)), *abende, pausen={"pause_min": 10}).problems[0]
     assert problem.code == "LC316"
-    assert "höchstens 19,56 UE, mit Pausen 21,33; nötig sind 20." in problem.message
+    assert "höchstens 19,56 UE (mit Pausen wären es 21,33); nötig sind 20." in problem.message
 
 
 def test_the_size_is_counted_in_three_ways() -> None:

@@ -109,7 +109,7 @@ def niemand_leitet(problem: PlanningProblem) -> Iterator[Problem]:
             hint = "Nennen Sie jemanden, oder verlegen Sie den Termin."
             yield Problem("LC315", message, hint=hint, loc=("termine", termin.stelle, "datum"))
     leitende = {nummer for termin in problem.termine for nummer in termin.leitung}
-    for baustein in problem.bausteine:
+    for baustein in problem.bausteine if leitende else ():
         kann = any(regel.kompetent(problem.trainer[nummer], baustein.modul) for nummer in leitende)
         if baustein.fehlt_preis is None and not kann:
             message = f"Niemand, der da ist, kann den Baustein {baustein.id} (Modul {baustein.modul}) leiten."
@@ -125,12 +125,16 @@ def ue_spanne(problem: PlanningProblem) -> Iterator[Problem]:
     mindestens = gesamt_min(problem) - pausen[1] * regeln.raster_min
     loc = ("ue",) if problem.anfrage.ue is not None else ("termine",)
     if hoechstens < low:
-        brutto = "" if hoechstens == gesamt_min(problem) else f", mit Pausen {_ue(problem, gesamt_min(problem))}"
+        gesamt = gesamt_min(problem)
+        brutto = "" if hoechstens == gesamt else f" (mit Pausen wären es {_ue(problem, gesamt)})"
         message = (
             f"Die Termine ergeben höchstens {_ue(problem, hoechstens)} UE{brutto}; nötig sind {_ue(problem, low)}. "
             f"Es fehlen {low - hoechstens} Minuten."
         )
-        yield Problem("LC316", message, hint="Verlängern Sie Termine, oder nehmen Sie weitere dazu.", loc=loc)
+        hint = "Verlängern Sie Termine, oder nehmen Sie weitere dazu."
+        if len(problem.kurs.module) > 1:
+            hint = f"{hint} Soll es nur ein Teil des Kurses sein, nennen Sie als Kurs ein Modul, zum Beispiel „{problem.kurs.module[0]}“."
+        yield Problem("LC316", message, hint=hint, loc=loc)
     if mindestens > high:
         message = (
             f"Die Termine ergeben mindestens {_ue(problem, mindestens)} UE; erlaubt sind {_ue(problem, high)}. "
