@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.cli.plandateien import ordner_of_plan
-from lotsen_curriculum.documents.briefkopf import Logobild, with_briefkopf, with_briefpapier
+from lotsen_curriculum.documents.briefkopf import Logobild, with_briefbogen, with_briefkopf, with_vorlage
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.problems import CurriculumError, Problem
 from lotsen_curriculum.rendering import render
@@ -44,9 +44,9 @@ class Aussehen:
             return document
         document = replace(document, author=document.author or self.traeger.name)
         if format == "docx" and self.theme.word_template:
-            return with_briefpapier(document, self.traeger, rand=False)
+            return with_vorlage(document, self.traeger)
         if format == "pdf" and self.theme.stationery:
-            return with_briefpapier(document, self.traeger, rand=True)
+            return with_briefbogen(document, self.traeger, self.logo)
         return with_briefkopf(document, self.traeger, self.logo)
 
 

@@ -18,7 +18,7 @@ from lotsen_curriculum.documents.nodes import (
 )
 from lotsen_curriculum.model.traeger import Traeger
 
-__all__ = ["Logobild", "with_briefkopf", "with_briefpapier"]
+__all__ = ["Logobild", "with_briefbogen", "with_briefkopf", "with_vorlage"]
 
 _LOGO_HOCH_MM = 16.0
 _LOGO_HOCH_QUER_MM = 10.0
@@ -50,16 +50,25 @@ def with_briefkopf(document: Document, traeger: Traeger, logo: Logobild | None) 
     return _with_hinweis(replace(document, blocks=blocks), traeger.foerderhinweis or "")
 
 
-def with_briefpapier(document: Document, traeger: Traeger, *, rand: bool) -> Document:
-    """The document for stationery that has name and logo already; `rand` keeps the text off what is printed there.
+def with_vorlage(document: Document, traeger: Traeger) -> Document:
+    """The document for the Träger's own Word template, whose headers and footers are on all pages, upright or across.
 
-    The funding notice ends the document where it is for Word, whose footers come from the Träger's own template.
+    The funding notice ends the document, for the footers are the template's.
+    """
+    if _is_karte(document.layout) or not traeger.foerderhinweis:
+        return document
+    return replace(document, blocks=(*document.blocks, paragraph(traeger.foerderhinweis, style="small")))
+
+
+def with_briefbogen(document: Document, traeger: Traeger, logo: Logobild | None) -> Document:
+    """The document for stationery, which lies under upright pages: their text keeps off what is printed there.
+
+    A document that begins across has name, address and logo above its first block, for nothing lies under that page.
     """
     if _is_karte(document.layout):
         return document
-    if not rand:
-        ende = (paragraph(traeger.foerderhinweis, style="small"),) if traeger.foerderhinweis else ()
-        return replace(document, blocks=(*document.blocks, *ende))
+    if document.layout.orientation == "landscape":
+        document = replace(document, blocks=(_kopf(traeger, logo, quer=True), *document.blocks))
     offen = _with_hinweis(document, traeger.foerderhinweis or "")
     return replace(
         offen,
