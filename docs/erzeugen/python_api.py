@@ -3,11 +3,15 @@
 import inspect
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from importlib import import_module
 from typing import Any
 
-from erzeugen.markdown import read_head
+from erzeugen.galerie import TITEL
+from erzeugen.markdown import read_head, table
+from lotsen_curriculum.documents.arten import ARTEN
 from lotsen_curriculum.loading.beschreibungen import BESCHREIBUNGEN
+from lotsen_curriculum.model.base import Datensatz
 
 __all__ = ["MODULE", "build_python", "public_names"]
 
@@ -16,6 +20,11 @@ MODULE = (
     ("lotsen_curriculum.problems", "Probleme"),
     ("lotsen_curriculum.units", "Minuten und UE"),
     ("lotsen_curriculum.loading", "Laden und Prüfen"),
+    ("lotsen_curriculum.model.curriculum", "Die Daten im Ganzen"),
+    ("lotsen_curriculum.model.modul", "Die Teile eines Moduls"),
+    ("lotsen_curriculum.model.methode", "Die Teile einer Methode"),
+    ("lotsen_curriculum.model.kurs", "Die Teile eines Kurses"),
+    ("lotsen_curriculum.model.profil", "Die Teile des Kernprofils"),
     ("lotsen_curriculum.model.anfrage", "Die Teile einer Anfrage"),
     ("lotsen_curriculum.model.seminarplan", "Die Teile eines Plans"),
     ("lotsen_curriculum.model.aenderung", "Die Teile einer Änderung"),
@@ -55,11 +64,16 @@ def _describe(name: str, wert: Any) -> str:
     return f"### {name}\n\n{KONSTANTEN[name]}"
 
 
-def _fields(klasse: type) -> str:
-    """Where the fields of a class stand that files hold too."""
-    if klasse.__name__ not in BESCHREIBUNGEN:
+def _fields(klasse: Any) -> str:
+    """All fields of a class, with their types; what those of files mean stands on the page of files."""
+    if issubclass(klasse, Datensatz):
+        namen = ", ".join(f"`{name}`" for name in klasse.model_fields)
+        wo = f" Was sie bedeuten: [{klasse.__name__}](dateien.md#{klasse.__name__.lower()})."
+        return f"\n\nAlle Felder: {namen}." + (wo if klasse.__name__ in BESCHREIBUNGEN else "")
+    if not is_dataclass(klasse):
         return ""
-    return f"\n\nAlle Felder: [{klasse.__name__}](dateien.md#{klasse.__name__.lower()})."
+    felder = ", ".join(f"`{feld.name}: {_annotation(feld.type)}`" for feld in fields(klasse))
+    return f"\n\nAlle Felder: {felder}."
 
 
 def _signature(name: str, wert: Any) -> str:
@@ -119,15 +133,24 @@ def _methods(klasse: Any) -> str:
     return "\n\n" + "\n".join(" ".join(teil.split()) for teil in teile) if teile else ""
 
 
+def _arten() -> str:
+    zeilen = [(f"`{art}`", *TITEL[art]) for art in ARTEN]
+    satz = "Die Arten von Dokumenten: Name → Funktion, die aus Plan und Daten ein Dokument macht."
+    return f"{satz}\n\n{table(('Name', 'Dokument', 'Wofür'), zeilen).rstrip()}"
+
+
 KONSTANTEN = {
-    "ARTEN": "Die Arten von Dokumenten: Name → Funktion, die aus Plan und Daten ein Dokument macht.",
+    "ARTEN": _arten(),
+    "BEZUGSGRUPPE_PERSONEN": "Die Gruppe, für die die Minuten der Schritte gelten: 14 Personen.",
     "CODES": "Die Codes dieses Raums mit Bedeutung und Abhilfe; alle stehen unter [Probleme](probleme.md).",
     "DATEIARTEN": "Die Arten von Dateien; alle stehen unter [Alle Dateien](dateien.md).",
     "Ergebnis": "`Planbar` oder `NichtPlanbar`.",
     "Format": "`docx`, `pdf` oder `outline` (einfacher Text).",
+    "Lage": "`min`, `typisch` oder `max`: so kurz, wie es noch geht, wie üblich, so lang, wie es noch trägt.",
     "Loc": 'Der Weg zu einer Stelle in den Daten, zum Beispiel `("termine", 1, "bis")`.',
     "Minuten": "Eine Dauer oder eine Uhrzeit in ganzen Minuten, die seit Mitternacht vergangen sind.",
     "PRUEFCODES": "Für jede Regel der Code, mit dem der Prüfer sie meldet.",
+    "Rang": "Wie sehr ein Baustein zum Kurs gehört: `pflicht`, `empfohlen` oder `optional`.",
     "REGELN": "Die Regeln des Prüfers, jede eine Funktion.",
     "RUNDEN": "Wie oft Kurse höchstens zum Dienstplan zurückgehen.",
     "SaisonErgebnis": "`SaisonPlanbar` oder `SaisonNichtPlanbar`.",

@@ -48,7 +48,11 @@ class Problem:
 
 
 class CurriculumError(Exception):
-    """Expected trouble: carries all problems that were found, never only the first."""
+    """Expected trouble: carries all problems that were found, never only the first.
+
+    Attributes:
+        problems: The `Problem` values, in the order in which people should read them.
+    """
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)

@@ -3,6 +3,9 @@
 import ast
 import re
 import tomllib
+from datetime import date
+from io import StringIO
+from pathlib import Path
 
 import pytest
 import yaml
@@ -78,6 +81,20 @@ def test_scripts_in_the_docs_use_only_what_is_promised() -> None:
     ours = {(modul, name) for modul, name in ours if modul.startswith("lotsen_curriculum")}
     assert len(ours) > 10
     assert ours - promised == set()
+
+
+def test_what_scripts_in_the_docs_read_is_documented() -> None:
+    """Each field and method that a Python block of a page uses is on the page of names, or is Python's own."""
+    code = [block.text for pfad in list_pages() for block in parse_blocks(pfad.read_text("utf-8"))
+            if block.sprache == "python"]  # fmt: skip
+    used = {node.attr for text in code for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Attribute)}
+    assert {"methoden", "minuten", "plan", "problems"} <= used
+    page = build_python()
+    told = set(re.findall(r"`[^`\n]*?\b(\w+)(?=[:(`])", page))
+    pythons = {name for typ in (str, dict, list, Path, date, StringIO) for name in dir(typ)}
+    assert used - pythons - told == set()
+    for name in ("module", "methoden", "dauer", "minuten", "plan", "fehlende_min", "unterschied", "arbeitsblaetter"):
+        assert name in told
 
 
 def test_the_kind_of_a_key_is_told_as_it_is() -> None:
