@@ -5,6 +5,7 @@ To accept a changed text after looking at it: `LOTSEN_ACCEPT=1 pytest tests/docu
 
 import os
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 from difflib import unified_diff
@@ -24,6 +25,7 @@ from lotsen_curriculum.documents.material import material_of_zeile, menge_of
 from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
 from lotsen_curriculum.documents.nodes import PageBreak, SectionChange
 from lotsen_curriculum.documents.trainerplan import build_trainerplan
+from lotsen_curriculum.loading import load_curriculum
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.methode import Dauer, Material
 from lotsen_curriculum.model.modul import Kopiervorlage, Kurzvortrag
@@ -154,6 +156,17 @@ def test_a_row_lists_the_material_of_its_method(plan: Seminarplan) -> None:
     zeilen = plan.termine[0].zeilen
     assert material_of_zeile(zeilen[1], kurs, 14) == ("14 × Karten", "Pinnwand")
     assert material_of_zeile(zeilen[0], kurs, 14) == ()
+
+
+def test_the_list_of_sources_has_each_address_once() -> None:
+    """In the book of the shipped data no two entries lead to the same page, and none has lost its title."""
+    book = build_leitfaden(load_curriculum(), ausgabe="Ausgabe 2026", stand=date(2026, 11, 21))
+    eintraege = render(book, "outline").split("\n# Quellen", 1)[1].splitlines()[1:]
+    adressen = Counter(adresse for zeile in eintraege for adresse in re.findall(r"https?://\S+(?=,)", zeile))
+    assert len(adressen) > 50
+    assert {adresse for adresse, zahl in adressen.items() if zahl > 1} == set()
+    assert "[small] TelefonSeelsorge, https://www.telefonseelsorge.de, Stand 21.11.2026" in eintraege
+    assert not [zeile for zeile in eintraege if zeile.startswith("[small] ,")]
 
 
 def test_the_index_names_every_method_and_only_places_that_speak_of_a_term(kurs: Curriculum) -> None:

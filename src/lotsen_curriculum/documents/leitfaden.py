@@ -1,7 +1,9 @@
 """The Leitfaden as a book: Kernprofil, modules, Vertiefungsseminare, formats, Methodenpool, indexes."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 
 from lotsen_curriculum.documents.building import bold, paragraph, row, text
 from lotsen_curriculum.documents.markdown import parse_markdown
@@ -28,6 +30,7 @@ from lotsen_curriculum.documents.nodes import (
 )
 from lotsen_curriculum.documents.register import build_register, with_stellen
 from lotsen_curriculum.documents.worte import SOZIALFORM, format_quelle, sortierung
+from lotsen_curriculum.model.base import Quelle
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.modul import Modul
 
@@ -154,7 +157,18 @@ def _methodenverzeichnis(curriculum: Curriculum) -> Table:
 
 
 def _quellen(curriculum: Curriculum) -> list[TopBlock]:
-    quellen = {format_quelle(quelle) for modul in curriculum.module.values() for quelle in modul.quellen}
-    quellen |= {format_quelle(quelle) for quelle in curriculum.kernprofil.quellen}
-    eintraege = [paragraph(quelle, style="small") for quelle in sorted(quellen, key=sortierung)]
-    return [PageBreak("right"), Heading(1, text("Quellen")), *eintraege]
+    """All sources of the book; what has the same address is one entry, whatever each module takes from there."""
+    gruppen: dict[str, list[Quelle]] = {}
+    for quelle in chain(*(modul.quellen for modul in curriculum.module.values()), curriculum.kernprofil.quellen):
+        gruppen.setdefault(quelle.url or quelle.titel, []).append(quelle)
+    quellen = sorted((format_quelle(_zusammen(gruppe)) for gruppe in gruppen.values()), key=sortierung)
+    return [PageBreak("right"), Heading(1, text("Quellen")), *(paragraph(quelle, style="small") for quelle in quellen)]
+
+
+def _zusammen(quellen: Sequence[Quelle]) -> Quelle:
+    """Sources of one address as one: the shortest of their titles without what was taken from it, the latest day."""
+    titel = {quelle.titel for quelle in quellen}
+    if len(titel) > 1:
+        titel = {re.sub(r" \([^()]*\)$", "", each) for each in titel}
+    kurz = min(titel, key=lambda each: (len(each), each))
+    return quellen[0].model_copy(update={"titel": kurz, "stand": max(quelle.stand for quelle in quellen)})
