@@ -4,6 +4,7 @@ import pytest
 
 from lesetexte import saetze_of, wiener_sachtextformel, woerter_of
 from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.modul import Kopiervorlage
 
 HOECHSTENS = 9.0
 """The Wiener Sachtextformel of a sheet for people at about B1: text for the ninth school year at most."""
@@ -12,10 +13,15 @@ AUSNAHMEN: dict[str, str] = {}
 """Sheets that may be harder, `module.sheet` → why; a sheet without a reason does not belong here."""
 
 
+def ganzer_text(blatt: Kopiervorlage) -> str:
+    """Everything on a sheet and its cards."""
+    return "\n\n".join((blatt.text, *blatt.karten))
+
+
 def schwierigkeiten(curriculum: Curriculum) -> dict[str, float]:
     """The Wiener Sachtextformel of each Kopiervorlage."""
     return {
-        f"{modul.id}.{blatt.id}": wiener_sachtextformel(blatt.text)
+        f"{modul.id}.{blatt.id}": wiener_sachtextformel(ganzer_text(blatt))
         for modul in curriculum.module.values()
         for blatt in modul.kopiervorlagen
     }
@@ -60,6 +66,6 @@ def test_sentences_on_sheets_are_short(curriculum: Curriculum) -> None:
     """A sheet has at most twelve words a sentence on average, and hardly any sentence above twenty."""
     for modul in curriculum.module.values():
         for blatt in modul.kopiervorlagen:
-            lengths = [len(woerter_of(satz)) for satz in saetze_of(blatt.text)]
+            lengths = [len(woerter_of(satz)) for satz in saetze_of(ganzer_text(blatt))]
             assert sum(lengths) / len(lengths) <= 12, blatt.id
             assert sum(length > 20 for length in lengths) <= 3, blatt.id

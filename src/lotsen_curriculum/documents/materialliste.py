@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from lotsen_curriculum.documents.building import paragraph, row, text
-from lotsen_curriculum.documents.material import menge_of
+from lotsen_curriculum.documents.material import kopien_of, kopiervorlagen_of, material_of, menge_of
 from lotsen_curriculum.documents.nodes import (
     Block,
     BulletList,
@@ -55,17 +55,18 @@ def build_materialliste(plan: Seminarplan, curriculum: Curriculum) -> Document:
 def _bedarf(plan: Seminarplan, curriculum: Curriculum) -> dict[int, _Bedarf]:
     personen = plan.anfrage.gruppe.personen
     bedarf = {nummer: _Bedarf() for nummer in range(1, len(plan.termine) + 1)}
-    for nummer, _, zeile, baustein, schritt_id, methode_id in schritte_of(plan):
-        schritt, methode = curriculum.schritt(baustein, schritt_id), curriculum.methoden[methode_id]
+    for nummer, _, zeile, _, _, methode_id in schritte_of(plan):
+        methode = curriculum.methoden[methode_id]
         stelle = f"{zeile.von:%H:%M} {zeile.titel}"
-        for material in (*methode.material, *schritt.material):
+        for material in material_of(zeile, curriculum):
             menge = menge_of(material, methode.dauer, personen)
             _add(bedarf[nummer], material.was, menge, stelle)
             if material.vorbereiten:
                 bedarf[nummer].vorbereiten[f"{material.was} für „{zeile.titel}“ ({methode.titel})"] = None
-        for vorlage in schritt.kopiervorlagen:
-            titel = curriculum.kopiervorlage(curriculum.modul_of_baustein[baustein].id, vorlage).titel
-            bedarf[nummer].kopieren[titel] = personen
+        for vorlage in kopiervorlagen_of(zeile, curriculum):
+            titel = f"{vorlage.titel} (Karten, auseinandergeschnitten)" if vorlage.karten else vorlage.titel
+            kopien = kopien_of(vorlage, zeile, curriculum, personen)
+            bedarf[nummer].kopieren[titel] = max(kopien, bedarf[nummer].kopieren.get(titel, 0))
     return bedarf
 
 
@@ -77,7 +78,10 @@ def _add(bedarf: _Bedarf, was: str, menge: int, stelle: str) -> None:
 def _gesamt(bedarf: dict[int, _Bedarf]) -> list[Block]:
     """What to prepare at home and to copy for the whole seminar."""
     vorbereiten = [eintrag for einer in bedarf.values() for eintrag in einer.vorbereiten]
-    kopieren = {titel: menge for einer in bedarf.values() for titel, menge in einer.kopieren.items()}
+    kopieren: dict[str, int] = {}
+    for einer in bedarf.values():
+        for titel, menge in einer.kopieren.items():
+            kopieren[titel] = max(menge, kopieren.get(titel, 0))
     blocks: list[Block] = []
     if vorbereiten:
         blocks += [Heading(2, text("Vor dem Seminar vorbereiten")), _zum_abhaken(list(dict.fromkeys(vorbereiten)))]

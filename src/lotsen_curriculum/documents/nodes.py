@@ -91,13 +91,13 @@ below it; `accent` what matters most; `warn` what needs care; `series1` … `ser
 strip and its legend).
 """
 
-ParagraphStyle = Literal["body", "lead", "small", "label", "quote", "speech", "caption", "title", "subtitle"]
+ParagraphStyle = Literal["body", "lead", "small", "label", "quote", "sheet", "speech", "caption", "title", "subtitle"]
 """What a paragraph is.
 
 `body` running text; `lead` a summary that opens a part; `small` dense or secondary text; `label` a short bold line that
-names what follows, without being a heading; `quote` quoted speech or an instruction to say aloud; `speech` text that is
-read out standing, large; `caption` the line
-under a figure or above a table; `title` and `subtitle` the lines of a cover (they don't replace headings).
+names what follows, without being a heading; `quote` quoted speech or an instruction to say aloud; `sheet` text of a
+sheet to work with; `speech` large text, read out standing or from a card; `caption` the line under a figure or above a
+table; `title` and `subtitle` the lines of a cover (they don't replace headings).
 """
 
 RunRole = Literal["normal", "muted", "accent", "small", "name"]

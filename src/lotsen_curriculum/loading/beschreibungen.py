@@ -210,7 +210,10 @@ BESCHREIBUNGEN: Mapping[str, Mapping[str, str]] = {
         "id": "Kennung; beginnt mit der des Moduls.",
         "titel": "Überschrift des Blattes.",
         "sprachniveau": "Deutsch, das man zum Lesen braucht.",
+        "je": "Für wen es eine Kopie gibt: je person, je paar, je gruppe oder einmal im seminar.",
+        "ersetzt": "Material der Schritte und ihrer Methoden, das mit diesem Blatt nicht mehr nötig ist.",
         "text": "Der Text des Blattes; ____ gibt eine Zeile zum Schreiben.",
+        "karten": "Texte von Karten zum Auseinanderschneiden; sie stehen auf einer eigenen Seite.",
         "quellen": "Woher die Fakten stammen.",
     },
     "Quelle": {

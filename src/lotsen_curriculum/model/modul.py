@@ -107,12 +107,21 @@ class Kurzvortrag(Datensatz):
 
 
 class Kopiervorlage(Datensatz):
-    """A sheet that participants get, usable as printed."""
+    """A sheet that participants get, usable as printed.
+
+    Attributes:
+        je: For whom one copy is made: each person, each pair, each group that works together, or all once.
+        karten: Texts of cards to cut apart; they follow `text` on a page of their own.
+        ersetzt: What needs not be brought where this sheet is: `was` of material of its Schritte and their methods.
+    """
 
     id: Id
     titel: Text
     sprachniveau: Sprachniveau
+    je: Literal["person", "paar", "gruppe", "seminar"] = "person"
+    ersetzt: Liste[Text] = ()
     text: Text
+    karten: Liste[Text] = ()
     quellen: Liste[Quelle] = ()
 
 

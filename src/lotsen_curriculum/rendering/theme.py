@@ -66,6 +66,7 @@ def _paragraphs() -> Mapping[ParagraphStyle, TextLook]:
             "small": TextLook(9, after_pt=3, hyphenated=True),
             "label": TextLook(10.5, before_pt=5, after_pt=2, bold=True),
             "quote": TextLook(10.5, after_pt=5, italic=True, hyphenated=True),
+            "sheet": TextLook(11, line=1.4, after_pt=5),
             "speech": TextLook(13, line=1.45, after_pt=9),
             "caption": TextLook(9, before_pt=2, after_pt=6, colour="muted", hyphenated=True),
             "title": TextLook(28, line=1.2, after_pt=8, bold=True, colour="accent"),

@@ -128,12 +128,14 @@ class Body(ABC):
         found: list[Element] = []
         for item in block.items:
             elements = self.blocks(item.blocks, inner)
-            if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+            lead = item.blocks[0] if item.blocks else None
+            if not isinstance(lead, Paragraph):
                 elements.insert(0, WordParagraph(place.table_style or "Normal"))
             first, *others = elements
             assert isinstance(first, WordParagraph)
             first.put("numPr", w("ilvl", val=min(place.depth, 8)), w("numId", val=number))
-            first.put("contextualSpacing")
+            if not (isinstance(lead, Paragraph) and lead.space_before_mm):
+                first.put("contextualSpacing")
             for element in others:
                 _indent(element, 360 * (place.depth + 1))
             found += [first, *others]

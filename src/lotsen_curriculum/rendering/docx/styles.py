@@ -15,6 +15,7 @@ PARAGRAPH_STYLES: dict[ParagraphStyle, tuple[str, str]] = {
     "small": ("Klein", "Klein"),
     "label": ("Beschriftungszeile", "Beschriftungszeile"),
     "quote": ("Quote", "Quote"),
+    "sheet": ("Blatttext", "Blatttext"),
     "speech": ("Sprechtext", "Sprechtext"),
     "caption": ("Caption", "caption"),
     "title": ("Title", "Title"),
@@ -90,7 +91,7 @@ def _extras(style: ParagraphStyle) -> dict[str, str]:
             return {"ind": w("ind", left=twips(11))}
         case "label" | "lead":
             return {"keepNext": w("keepNext")}
-        case "title" | "subtitle" | "speech":
+        case "title" | "subtitle" | "sheet" | "speech":
             return _WHOLE_WORDS
         case _:
             return {}
@@ -108,7 +109,7 @@ def _table_text(theme: Theme) -> list[str]:
         styles.append(_style(style_id + "Kopf", name + " Kopf", bold, based=style_id))
     exact = w("spacing", before=0, after=0, line=20, lineRule="exact")
     styles.append(_style("Trenner", "Trenner", w("pPr", exact) + w("rPr", w("sz", val=2)), based="Normal"))
-    styles.append(_style("Schreiblinie", "Schreiblinie", _text(TextLook(10.5, before_pt=10), theme), based="Normal"))
+    styles.append(_style("Schreiblinie", "Schreiblinie", _text(TextLook(10.5, before_pt=14), theme), based="Normal"))
     table = w("tblPr", w("tblInd", w=0, type="dxa"))
     styles.append(w("style", w("name", val="Normal Table"), table, type="table", styleId="TableNormal", default=1))
     return styles

@@ -11,6 +11,9 @@ __all__ = ["layout_box", "layout_fill_lines", "layout_signatures"]
 
 _SIGNATURES_A_ROW = 3
 
+_RULE_MM = 10.0
+"""From one line to write on to the next."""
+
 
 def layout_box(layout: Layout, box: Box, width: float, parent: Element) -> list[Slice]:
     """A tinted area with an edge in the accent colour."""
@@ -63,11 +66,11 @@ def layout_fill_lines(layout: Layout, block: FillLines, width: float, parent: El
 
     def paint(page: Page, x: float, y: float) -> None:
         page.decorate()
-        page.rect(x, y + 8.5 * MM - 0.5, width, 0.5, layout.theme.muted)
+        page.rect(x, y + _RULE_MM * MM - 0.5, width, 0.5, layout.theme.muted)
 
     label = Paragraph((Run(block.label),), style="label")
     head = layout.paragraph(label, width, parent) if block.label else []
-    rules = [Slice(8.5 * MM, paint, after=5 if number == block.count - 1 else 0) for number in range(block.count)]
+    rules = [Slice(_RULE_MM * MM, paint, after=5 if number == block.count - 1 else 0) for number in range(block.count)]
     return [*head, *rules]
 
 

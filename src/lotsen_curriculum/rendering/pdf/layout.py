@@ -13,6 +13,7 @@ from lotsen_curriculum.documents.nodes import (
     FitText,
     Heading,
     Inlines,
+    ListItem,
     NumberedList,
     Paragraph,
     ParagraphStyle,
@@ -145,7 +146,7 @@ class Layout(ABC):
         self, block: BulletList | NumberedList, labels: "list[str]", width: float, parent: Element
     ) -> list[Slice]:
         """Items with their labels at the left."""
-        look = self.look("body")
+        look = self.look(_style_of(block))
         numbering: dict[str, Value] = {"O": Name("List"), "ListNumbering": Name(_LIST_NUMBERING[block.marker])}
         element = parent.child("L", attributes=numbering) if block.items else parent
         label_spans = [[Span(label, Style(False, False, look.size_pt, self.theme.text))] for label in labels]
@@ -154,10 +155,24 @@ class Layout(ABC):
         for item, spans in zip(block.items, label_spans, strict=True):
             entry = element.child("LI")
             line = self.setter.lines(spans, look, indent, "left")[0]
-            label = Slice(line.height, line_painter(line, Owners(entry.child("Lbl"))))
+            label = lowered(
+                Slice(line.height, line_painter(line, Owners(entry.child("Lbl")))), _space_before(item) * MM
+            )
             body = self.blocks(item.blocks, width - indent, entry.child("LBody"))
             slices += _labelled(label, indented(body, indent), look)
         return [*slices[:-1], altered(slices[-1], after=look.after_pt)] if slices else []
+
+
+def _space_before(item: ListItem) -> float:
+    """The distance above an item's first paragraph in mm, which its label keeps too."""
+    first = item.blocks[0] if item.blocks else None
+    return first.space_before_mm if isinstance(first, Paragraph) else 0.0
+
+
+def _style_of(block: BulletList | NumberedList) -> ParagraphStyle:
+    """The style of a list's first paragraph, which its labels share."""
+    first = next((item.blocks[0] for item in block.items if item.blocks), None)
+    return first.style if isinstance(first, Paragraph) else "body"
 
 
 @lru_cache(256)
