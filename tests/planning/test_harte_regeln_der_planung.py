@@ -240,3 +240,12 @@ def test_nonsense_is_told_as_problems(code: str, wunsch: dict[str, Any]) -> None
     with pytest.raises(CurriculumError) as fehler:
         build_problem(kette("a"), anfrage(ABEND, **wunsch))
     assert code in {problem.code for problem in fehler.value.problems}
+
+
+def test_a_misspelt_course_is_told_with_the_one_that_was_meant() -> None:
+    """A script that never loaded its Anfrage from a file gets the same suggestion."""
+    curriculum = kette("a")
+    (kurs,) = curriculum.kurse
+    with pytest.raises(CurriculumError) as fehler:
+        build_problem(curriculum, anfrage(ABEND, kurs=f"{kurs}s"))
+    assert [problem.hint for problem in fehler.value.problems] == [f"Meinten Sie „{kurs}“?"]

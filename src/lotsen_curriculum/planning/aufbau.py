@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import pairwise
 
@@ -259,7 +260,9 @@ def _check_kurs(curriculum: Curriculum, anfrage: Anfrage) -> Iterator[Problem]:
     except KeyError:
         kurs = None
     if kurs is None or any(modul not in curriculum.module for modul in kurs.module):
-        hint = f"Diese Kurse gibt es: {', '.join(curriculum.kurse)}; dazu jedes Vertiefungsseminar."
+        hint = f"Diese Kurse gibt es: {', '.join(curriculum.kurse)}; dazu jedes Modul und Vertiefungsseminar."
+        if nah := get_close_matches(anfrage.kurs, curriculum.planbare_kurse, n=1):
+            hint = f"Meinten Sie „{nah[0]}“?"
         yield Problem("LC301", f"Den Kurs „{anfrage.kurs}“ gibt es nicht.", hint=hint, loc=("kurs",))
     if anfrage.regelwerk not in curriculum.regelwerke:
         hint = f"Diese Regelwerke gibt es: {', '.join(curriculum.regelwerke)}."
