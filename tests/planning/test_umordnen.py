@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 from planen import plane
 
-from bauen import baustein, curriculum, modul, schritt
+from bauen import anfrage, baustein, curriculum, modul, schritt
 from lotsen_curriculum.model.aenderung import Aenderung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.planning import Umgeplant, check_plan, replan_seminarplan
+from lotsen_curriculum.planning import Umgeplant, build_problem, check_plan, replan_seminarplan
+from lotsen_curriculum.planning.umordnen import Lage, cheap_orders
 
 TAGE = tuple(f"2027-03-{tag:02d} 09:00-12:15" for tag in (6, 13, 20))
-LEUTE = [{"name": "Ada"}, {"name": "Bo", "module": ["m1", "m4", "m5", "m6"]}]
+LEUTE: list[dict[str, Any]] = [{"name": "Ada"}, {"name": "Bo", "module": ["m1", "m4", "m5", "m6"]}]
 
 
 def welt(**voraus: tuple[str, ...]) -> Curriculum:
@@ -57,6 +58,19 @@ def test_what_builds_upon_others_stays_behind_them(spaeter: str) -> None:
     folge = [modul for tag in tage(neu.plan) for modul in tag]
     assert folge.index("m3") < folge.index(spaeter)
     assert len({zeile.baustein for zeile in neu.unterschied.bewegt}) == 2
+
+
+def test_every_order_that_is_tried_is_legal() -> None:
+    """Whatever is exchanged, what builds upon m3 and m1 stands behind them."""
+    kurs = welt(m4=("m1-1",), m5=("m3-1",), m6=("m3-1", "m1-1"))
+    leute = [LEUTE[0] | {"nicht": ["2027-03-13"]}, LEUTE[1]]
+    problem = build_problem(kurs, anfrage(*TAGE, trainer=leute))
+    bisher = {f"m{m}-1": (m - 1) // 2 for m in range(1, 7)}
+    orders = cheap_orders(problem, Lage(bisher, (0, 0), frozenset()), treue=6, anzahl=20)
+    assert len(orders) > 5
+    for ordnung in orders:
+        stelle = {baustein.id: nummer for nummer, baustein in enumerate(ordnung.bausteine)}
+        assert all(stelle[v] < stelle[baustein.id] for baustein in ordnung.bausteine for v in baustein.voraussetzungen)
 
 
 def test_what_was_held_does_not_move() -> None:

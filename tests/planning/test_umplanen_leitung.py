@@ -17,10 +17,10 @@ TAG, MORGEN, ABEND = "2027-03-06 09:00-16:30", "2027-03-06 09:00-13:00", "2027-0
 LEUTE = [{"name": "Cem"}, {"name": "Ada", "module": ["m1"]}, {"name": "Bo", "module": ["m2"]}]
 
 
-def welt() -> Curriculum:
-    """Two modules of two Bausteine with three Schritte each."""
+def welt(*module_ids: str) -> Curriculum:
+    """Two modules of two Bausteine with three Schritte each, or as many modules as are named."""
     module = []
-    for m in ("m1", "m2"):
+    for m in module_ids or ("m1", "m2"):
         steine = ([schritt(f"s{k}", f"{m}{n}{k}", minuten=(5, 20, 40)) for k in "abc"] for n in "12")
         module.append(modul(m, *(baustein(f"{m}-{n}", *stein) for n, stein in enumerate(steine, start=1))))
     return curriculum(*module)
@@ -44,20 +44,24 @@ def leitung(termin: PlanTermin) -> dict[str, set[str]]:
     return wer
 
 
-@pytest.fixture(scope="module")
-def zu_zweit() -> Seminarplan:
-    """Ada leads the first module and Bo the second, although Cem could lead both alone for fewer points."""
-    plan = plane(welt(), TAG, trainer=LEUTE)
-    (termin,) = plan.termine
+def led_by_two(plan: Seminarplan, kurs: Curriculum) -> Seminarplan:
+    """The same plan, but on the first day Ada leads the first module and Bo the second, for two points more."""
 
     def led(zeile: Zeile) -> Zeile:
         wer = "Bo" if (zeile.baustein or "m1").startswith("m2") else "Ada"
         return zeile.model_copy(update={"trainer": (wer,)}) if zeile.trainer else zeile
 
-    termin = termin.model_copy(update={"zeilen": tuple(map(led, termin.zeilen))})
-    plan = with_kosten(plan.model_copy(update={"termine": (termin,)}), plan.kosten + 2)
-    assert check_plan(plan, welt(), plan.anfrage) == ()
+    erster, *weitere = plan.termine
+    erster = erster.model_copy(update={"zeilen": tuple(map(led, erster.zeilen))})
+    plan = with_kosten(plan.model_copy(update={"termine": (erster, *weitere)}), plan.kosten + 2)
+    assert check_plan(plan, kurs, plan.anfrage) == ()
     return plan
+
+
+@pytest.fixture(scope="module")
+def zu_zweit() -> Seminarplan:
+    """Ada and Bo lead a day together that Cem could lead alone."""
+    return led_by_two(plane(welt(), TAG, trainer=LEUTE), welt())
 
 
 def test_whoever_is_there_goes_on_leading(zu_zweit: Seminarplan) -> None:
@@ -108,3 +112,19 @@ def test_who_opened_the_day_stays_named() -> None:
     zeilen = neu.plan.termine[0].zeilen
     assert leitung(neu.plan.termine[0]) == {"m1": {"Ada"}, "m2": {"Bo"}}
     assert (zeilen[0].trainer, zeilen[-1].trainer) == (("Ada",), ("Bo",))
+
+
+@pytest.mark.parametrize(("hoechstens", "geht"), [(2, False), (3, True)])
+def test_nobody_joins_where_as_many_have_led_as_may(hoechstens: int, geht: bool) -> None:
+    """Ada and Bo have led; Dora's module would be a third face, although Cem could have led theirs alone."""
+    kurs = welt("m1", "m2", "m3")
+    cem: dict[str, Any] = {"name": "Cem", "module": ["m1", "m2"]}
+    leute = [cem, *LEUTE[1:], {"name": "Dora", "module": ["m3"]}]
+    fest = [{"baustein": "m3-1", "datum": "2027-03-07"}]
+    regeln = {"trainer_je_termin_max": hoechstens}
+    plan = plane(kurs, TAG, TAG.replace("-06", "-07"), trainer=leute, fest=fest, pausen=regeln)
+    stand = {"datum": "2027-03-06", "um": "14:30"}
+    weg = [{"datum": "2027-03-07", "entfaellt": True}]
+    aenderung = Aenderung.model_validate({"grund": "Für den Test.", "stand": stand, "termine": weg})
+    ergebnis = replan_seminarplan(led_by_two(plan, kurs), kurs, aenderung)
+    assert isinstance(ergebnis, Umgeplant) == geht
