@@ -9,7 +9,7 @@ import pytest
 
 from kursbesuch import angaben, person
 from lotsen_curriculum.certificates.register import Antrag, Zusage, fassung_of, open_register
-from lotsen_curriculum.cli.registerdatei import open_registerdatei
+from lotsen_curriculum.cli.registerdatei import open_ohne_schluessel, open_registerdatei
 from lotsen_curriculum.model.teilnahme import Teilnahme
 from lotsen_curriculum.problems import CurriculumError
 
@@ -17,11 +17,18 @@ TAG = date(2027, 4, 20)
 KURS = "Basisqualifizierung Musterstadt (basis)"
 
 
-def issue(pfad: Path, *leute: Teilnahme, tag: date = TAG, fassung: str = "a", kurs: str = KURS) -> tuple[Zusage, ...]:
+def issue(
+    pfad: Path,
+    *leute: Teilnahme,
+    tag: date = TAG,
+    fassung: str = "a",
+    kurs: str = KURS,
+    ersetzen: tuple[str, ...] = (),
+) -> tuple[Zusage, ...]:
     """Numbers for people."""
     antraege = [Antrag(wer, "zertifikat", fassung) for wer in leute]
     with open_registerdatei(pfad, anlegen=True) as register:
-        return register.issue(kurs, antraege, datum=tag, kuerzel="MUS")
+        return register.issue(kurs, antraege, datum=tag, kuerzel="MUS", ersetzen=ersetzen)
 
 
 @pytest.fixture
@@ -77,6 +84,59 @@ def test_a_revoked_number_stays_revoked(pfad: Path) -> None:
             register.revoke("MUS-2027-0009", datum=TAG, grund="?")
     (zusage,) = issue(pfad, person())
     assert zusage.widerruf == (TAG, "Verwechslung")
+
+
+def test_a_revoked_number_is_replaced_only_when_asked_for(pfad: Path) -> None:
+    """Who is named gets the next number, once and for ever; the old one stays revoked, and both are found."""
+    issue(pfad, person("A"), person("B"))
+    with open_registerdatei(pfad, anlegen=False) as register:
+        register.revoke("MUS-2027-0001", datum=TAG, grund="Stunden falsch")
+    for _ in range(2):
+        neu, andere = issue(pfad, person("A"), person("B"), ersetzen=("MUS-2027-0001",))
+        assert (neu.nummer, andere.nummer) == ("MUS-2027-0003", "MUS-2027-0002")
+    (wieder,) = issue(pfad, person("A"))
+    assert (wieder.nummer, wieder.widerruf, wieder.ersetzt) == ("MUS-2027-0003", None, "")
+    with open_registerdatei(pfad, anlegen=False) as register:
+        alt, neue = register.find(person("A"))
+    assert (alt.nummer, alt.widerrufen, neue.nummer) == ("MUS-2027-0001", TAG, "MUS-2027-0003")
+
+
+@pytest.mark.parametrize(("nummer", "code"), [("MUS-2027-0001", "LC536"), ("MUS-2027-0009", "LC532")])
+def test_only_revoked_numbers_are_replaced(pfad: Path, nummer: str, code: str) -> None:
+    """A valid number, and one that nobody has, is a problem, and nothing is given."""
+    issue(pfad, person("A"))
+    with pytest.raises(CurriculumError, match=code):
+        issue(pfad, person("A"), person("B"), ersetzen=(nummer,))
+    with open_ohne_schluessel(pfad) as register:
+        assert len(register.eintraege()) == 1
+
+
+def test_the_key_may_lie_elsewhere(pfad: Path, tmp_path: Path) -> None:
+    """The key is made and read where it is said to lie; what goes by numbers needs none."""
+    tresor = tmp_path / "tresor" / "mein.schluessel"
+    with open_registerdatei(pfad, anlegen=True, schluessel=tresor) as register:
+        register.issue(KURS, [Antrag(person(), "zertifikat", "a")], datum=TAG, kuerzel="MUS")
+    assert [datei.name for datei in tmp_path.iterdir() if datei.is_file()] == [pfad.name]
+    with open_ohne_schluessel(pfad) as register:
+        register.revoke("MUS-2027-0001", datum=TAG, grund="Probe")
+        assert [eintrag.nummer for eintrag in register.eintraege()] == ["MUS-2027-0001"]
+        with pytest.raises(TypeError):
+            register.find(person())
+    with open_registerdatei(pfad, anlegen=False, schluessel=tresor) as register:
+        assert len(register.find(person())) == 1
+
+
+def test_without_a_key_only_a_register_is_opened(pfad: Path) -> None:
+    """A file that is no register, another program's database, and none at all are told; nothing is changed."""
+    with pytest.raises(CurriculumError, match="LC530"), open_ohne_schluessel(pfad):
+        pass
+    connection = sqlite3.connect(pfad)
+    connection.execute("CREATE TABLE andere (x)")
+    connection.close()
+    before = pfad.read_bytes()
+    with pytest.raises(CurriculumError, match="LC530"), open_ohne_schluessel(pfad):
+        pass
+    assert pfad.read_bytes() == before
 
 
 def test_people_are_found_by_what_the_roster_says_and_can_be_forgotten(pfad: Path) -> None:

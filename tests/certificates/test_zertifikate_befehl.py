@@ -220,13 +220,64 @@ def test_revoked_people_get_nothing(kurs: Path, capsys: pytest.CaptureFixture[st
     assert "widerrufen worden: Verwechslung" in liste(kurs)[0]["Grund"]
     assert main(("register", "ausfuehren", "register.sqlite", "-o", "r.csv")) == 0
     assert "MUS-2027-0001" in Path("r.csv").read_text("utf-8-sig")
+    capsys.readouterr()
     assert main(("register", "loeschen", "register.sqlite")) == 1
+    gesagt = capsys.readouterr().err
+    assert "LC532 Zum Löschen braucht es eine NUMMER oder --vor. Die Nummern zeigt „lotsen register zeigen“." in gesagt
     assert main(("register", "loeschen", "register.sqlite", "--vor", "2028-01-01")) == 0
     capsys.readouterr()
     assert main(("register", "zeigen", "register.sqlite")) == 0
     assert capsys.readouterr().out.count("gelöscht") == 2
     assert main(("register", "suchen", "register.sqlite", "--name", "Müller")) == 0
     assert "Keine Einträge" in capsys.readouterr().out
+
+
+def test_a_revoked_certificate_is_issued_anew_under_another_number(
+    kurs: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The run says how; with `--ersetzen` the person gets a new number, and files of the old one are named."""
+    assert run(kurs, "Ayşe;Müller;ja;ja") == 0
+    assert main(("register", "widerrufen", "register.sqlite", "MUS-2027-0001", "--grund", "Falsche Stunden")) == 0
+    capsys.readouterr()
+    assert run(kurs, "Ayşe;Müller;ja;ja") == 0
+    gesagt = " ".join(capsys.readouterr().out.split())
+    assert "Hinweis: Ayşe Müller: Nr. MUS-2027-0001 ist am" in gesagt
+    assert "Falsche Stunden. Einen neuen Nachweis gibt „--ersetzen MUS-2027-0001“." in gesagt
+    assert run(kurs, "Ayşe;Müller;ja;ja", weiteres=("--ersetzen", "MUS-2027-0001")) == 0
+    assert liste(kurs)[0]["Nummer"] == "MUS-2027-0002"
+    assert "Ersetzt die widerrufene Nr. MUS-2027-0001." in liste(kurs)[0]["Grund"]
+    gesagt = " ".join(capsys.readouterr().out.split())
+    fremde = "zertifikate/MUS-2027-0001_Ayse-Mueller.docx, zertifikate/MUS-2027-0001_Ayse-Mueller.pdf"
+    assert f"die nicht zu diesem gehören: {fremde}. Gelten sie nicht mehr, löschen Sie sie." in gesagt
+    assert "zertifikate/MUS-2027-0001_Ayse-Mueller.pdf" in files(kurs)
+
+
+def test_files_of_earlier_runs_are_named_and_kept(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """After deleting numbers, old files lie between the new ones: six are named, the rest counted, none removed."""
+    leute = [f"P{n};Q;ja;ja" for n in range(4)]
+    assert run(kurs, *leute) == 0
+    assert "früheren Lauf" not in capsys.readouterr().out
+    assert main(("register", "loeschen", "register.sqlite", "--vor", "2028-01-01")) == 0
+    capsys.readouterr()
+    assert run(kurs, *leute) == 0
+    assert "MUS-2027-0003_P2-Q.pdf und 2 weitere." in " ".join(capsys.readouterr().out.split())
+    assert sum(name.startswith("zertifikate/") for name in files(kurs)) == 16
+    assert run(kurs, *leute, weiteres=("--art", "ehrenurkunde")) == 0
+    assert "früheren Lauf" not in capsys.readouterr().out
+
+
+def test_register_and_key_can_be_kept_apart(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With `--schluessel` nothing secret lies beside the register; only finding people asks for the key."""
+    weiteres = ("--schluessel", "tresor/mein.schluessel")
+    assert run(kurs, "Ayşe;Müller;ja;ja", weiteres=weiteres) == 0
+    assert not (kurs / "register.schluessel").exists()
+    assert main(("register", "zeigen", "register.sqlite")) == 0
+    suche = ("register", "suchen", "register.sqlite", "--vorname", "Ayşe", "--name", "Müller")
+    capsys.readouterr()
+    assert main(suche) == 1
+    assert "LC531 Zum Register „register.sqlite“ fehlt der Schlüssel „register.schluessel“." in capsys.readouterr().err
+    assert main((*suche, *weiteres)) == 0
+    assert "MUS-2027-0001" in capsys.readouterr().out
 
 
 def test_the_empty_roster_has_a_column_for_each_session(kurs: Path) -> None:

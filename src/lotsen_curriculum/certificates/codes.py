@@ -9,7 +9,7 @@ CODES = {
     ),
     "LC531": (
         "Der Schlüssel passt nicht zum Register.",
-        "Legen Sie die Schlüsseldatei, mit der das Register angelegt wurde, neben das Register.",
+        "Nennen Sie mit --schluessel die Datei, die mit dem Register entstanden ist, oder legen Sie sie daneben.",
     ),
     "LC532": ("Eine Nummer steht nicht im Register.", "Prüfen Sie die Nummer; alle zeigt „lotsen register zeigen“."),
     "LC533": ("Eine Nummer ist schon widerrufen oder gelöscht.", "Prüfen Sie die Nummer."),
@@ -20,6 +20,10 @@ CODES = {
     "LC535": (
         "Ein neueres Programm hat das Register angelegt oder umgestellt.",
         "Holen Sie die neue Version des Programms; am Register ist nichts geändert worden.",
+    ),
+    "LC536": (
+        "Eine Nummer, die ersetzt werden soll, ist nicht widerrufen.",
+        "Widerrufen Sie sie zuerst: lotsen register widerrufen.",
     ),
     "LC540": ("Ein Name enthält ein Zeichen, für das keine Schrift da ist.", "Installieren Sie das genannte Paket."),
     "LC542": (

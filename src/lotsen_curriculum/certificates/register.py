@@ -8,9 +8,9 @@ facts are printed again with the same number and the same date.
 import hashlib
 import hmac
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -52,6 +52,7 @@ class Zusage:
         neu: Whether the number was given just now.
         vorige: Art and day of what was issued before under this number, where the facts were others.
         widerruf: Day and reason, where the number was revoked: nothing may be issued under it.
+        ersetzt: The revoked number that this one was just given for.
     """
 
     nummer: str
@@ -59,6 +60,7 @@ class Zusage:
     neu: bool
     vorige: tuple[str, date] | None = None
     widerruf: tuple[date, str] | None = None
+    ersetzt: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,10 @@ def fassung_of(kurs: Kursangaben, art: Nachweisart, person: Teilnahme, *, mit_ge
 
 
 @contextmanager
-def open_register(path: Path, schluessel: bytes) -> Iterator["Register"]:
+def open_register(path: Path, schluessel: bytes | None) -> Iterator["Register"]:
     """The register in the file at `path`, which is made where there is none.
+
+    Without its key it is opened for what goes by numbers alone: no people can be found, and none is made.
 
     Raises:
         CurriculumError: LC530 where the file is no register, LC531 where the key isn't its own, LC534 where it stays
@@ -111,7 +115,7 @@ def open_register(path: Path, schluessel: bytes) -> Iterator["Register"]:
 class Register:
     """An open register; every method is one transaction that waits for those of other processes."""
 
-    def __init__(self, connection: sqlite3.Connection, schluessel: bytes) -> None:
+    def __init__(self, connection: sqlite3.Connection, schluessel: bytes | None) -> None:
         self._connection = connection
         self._schluessel = schluessel
 
@@ -119,21 +123,34 @@ class Register:
         """Makes the tables where there are none; a register of another version (LC535) or key (LC531) is left alone."""
         self._connection.execute("PRAGMA secure_delete = ON")
         with self._transaction():
-            for statement in _SCHEMA.split(";"):
-                self._connection.execute(statement)
-            pruefwert = self._hash("register")
-            self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('pruefwert', ?)", (pruefwert,))
-            self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('version', ?)", (str(_VERSION).encode(),))
+            pruefwert = None if self._schluessel is None else self._make_tables()
             known = dict(self._connection.execute("SELECT name, wert FROM angaben"))
             if known["version"] != str(_VERSION).encode():
                 genannt = known["version"].decode(errors="replace")
                 raise _problem(
                     "LC535", f"Das Register hat Version {genannt}; dieses Programm kennt Version {_VERSION}."
                 )
-            if not hmac.compare_digest(known["pruefwert"], pruefwert):
+            if pruefwert is not None and not hmac.compare_digest(known["pruefwert"], pruefwert):
                 raise _problem("LC531", CODES["LC531"][0])
 
-    def issue(self, kurs: str, antraege: Sequence[Antrag], *, datum: date, kuerzel: str = "") -> tuple[Zusage, ...]:
+    def _make_tables(self) -> bytes:
+        """Makes what is missing of the tables; gives what this key's register is known by."""
+        for statement in _SCHEMA.split(";"):
+            self._connection.execute(statement)
+        pruefwert = self._hash("register")
+        self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('pruefwert', ?)", (pruefwert,))
+        self._connection.execute("INSERT OR IGNORE INTO angaben VALUES ('version', ?)", (str(_VERSION).encode(),))
+        return pruefwert
+
+    def issue(
+        self,
+        kurs: str,
+        antraege: Sequence[Antrag],
+        *,
+        datum: date,
+        kuerzel: str = "",
+        ersetzen: Collection[str] = (),
+    ) -> tuple[Zusage, ...]:
         """A number for each Antrag: the one that the person has for this course, or the next of the year.
 
         Args:
@@ -141,27 +158,44 @@ class Register:
             antraege: Who needs a number for what.
             datum: The day of issue of what was not issued before.
             kuerzel: Stands before the number.
+            ersetzen: Revoked numbers whose people get a new one; raises LC532 or LC536 for any other.
         """
         with self._transaction():
+            for nummer in ersetzen:
+                if not self._check_known(nummer)[0]:
+                    raise _problem("LC536", f"Die Nummer „{nummer}“ ist nicht widerrufen.")
             naechste = self._last_number(kuerzel, datum.year) + 1
             zusagen = []
             for antrag in antraege:
-                zusage = self._issue_one(kurs, antrag, datum, (kuerzel, naechste))
+                zusage = self._issue_one(kurs, antrag, datum, (kuerzel, naechste), ersetzen)
                 naechste += zusage.neu
                 zusagen.append(zusage)
         return tuple(zusagen)
 
-    def _issue_one(self, kurs: str, antrag: Antrag, datum: date, frei: tuple[str, int]) -> Zusage:
+    def _issue_one(
+        self, kurs: str, antrag: Antrag, datum: date, frei: tuple[str, int], ersetzen: Collection[str]
+    ) -> Zusage:
         person = self._person(kurs, antrag.person)
-        found = self._connection.execute(
+        nummer, widerrufen, grund = self._number_of(person)
+        if nummer and widerrufen and nummer not in ersetzen:
+            return Zusage(nummer, datum, neu=False, widerruf=(date.fromisoformat(widerrufen), grund or ""))
+        if nummer and not widerrufen:
+            return self._issue_fassung(nummer, antrag, datum)
+        if nummer:
+            self._connection.execute(
+                "UPDATE nummern SET person = ? WHERE nummer = ?", (self._replaced(nummer, person), nummer)
+            )
+        neue = self._insert(kurs, person, datum.year, frei)
+        return replace(self._issue_fassung(neue, antrag, datum), neu=True, ersetzt=nummer or "")
+
+    def _number_of(self, person: bytes) -> tuple[str | None, str | None, str | None]:
+        """A person's number with day and reason of its revocation; three times None where there is none."""
+        found: tuple[str, str | None, str | None] | None = self._connection.execute(
             "SELECT nummer, widerrufen, grund FROM nummern WHERE person = ?", (person,)
         ).fetchone()
-        if found is None:
-            nummer = self._insert(kurs, person, datum.year, frei)
-        else:
-            nummer = found[0]
-            if found[1]:
-                return Zusage(nummer, datum, neu=False, widerruf=(date.fromisoformat(found[1]), found[2]))
+        return found or (None, None, None)
+
+    def _issue_fassung(self, nummer: str, antrag: Antrag, datum: date) -> Zusage:
         fassung = self._hash("fassung", nummer, antrag.fassung)
         ausgaben = self._connection.execute(
             "SELECT fassung, art, datum FROM ausgaben WHERE nummer = ? ORDER BY rowid", (nummer,)
@@ -173,7 +207,7 @@ class Register:
             "INSERT INTO ausgaben VALUES (?, ?, ?, ?)", (nummer, fassung, antrag.art, datum.isoformat())
         )
         vorige = (ausgaben[-1][1], date.fromisoformat(ausgaben[-1][2])) if ausgaben else None
-        return Zusage(nummer, datum, neu=found is None, vorige=vorige)
+        return Zusage(nummer, datum, neu=False, vorige=vorige)
 
     def _insert(self, kurs: str, person: bytes, jahr: int, frei: tuple[str, int]) -> str:
         kuerzel, laufend = frei
@@ -195,13 +229,13 @@ class Register:
         return tuple(self._eintrag(row) for row in self._connection.execute(f"{_SELECT} ORDER BY n.rowid"))
 
     def find(self, person: Teilnahme) -> tuple[Eintrag, ...]:
-        """The numbers that a person has, in all courses; asks as the roster would have it."""
-        kurse = [kurs for (kurs,) in self._connection.execute("SELECT DISTINCT kurs FROM nummern")]
-        return tuple(
-            self._eintrag(row)
-            for kurs in kurse
-            for row in self._connection.execute(f"{_SELECT} WHERE n.person = ?", (self._person(kurs, person),))
-        )
+        """The numbers that a person has or had, in all courses; asks as the roster would have it."""
+        gesucht = {
+            nummer
+            for nummer, kurs, gespeichert in self._connection.execute("SELECT nummer, kurs, person FROM nummern")
+            if gespeichert in (wer := self._person(kurs, person), self._replaced(nummer, wer))
+        }
+        return tuple(eintrag for eintrag in self.eintraege() if eintrag.nummer in gesucht)
 
     def revoke(self, nummer: str, *, datum: date, grund: str) -> None:
         """Revokes a number for ever. Raises LC532 or LC533."""
@@ -238,8 +272,14 @@ class Register:
         geboren = person.geburtsdatum.isoformat() if person.geburtsdatum else ""
         return self._hash("person", kurs, person.vorname, person.name, geboren, person.kennung)
 
+    def _replaced(self, nummer: str, person: bytes) -> bytes:
+        """What ties a revoked number to a person who has another one by now."""
+        return self._hash("ersetzt", nummer, person.hex())
+
     def _hash(self, *parts: str) -> bytes:
         """A keyed hash of texts; lengths keep `ab|c` and `a|bc` apart."""
+        if self._schluessel is None:
+            raise TypeError("people are asked for without the key")
         content = b"".join(len(part.encode()).to_bytes(4, "big") + part.encode() for part in parts)
         return hmac.new(self._schluessel, content, hashlib.sha256).digest()
 

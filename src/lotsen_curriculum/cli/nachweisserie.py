@@ -39,7 +39,7 @@ from lotsen_curriculum.rendering.serie.word import WordSerie
 from lotsen_curriculum.rendering.tabellen import write_csv, write_xlsx
 from lotsen_curriculum.rendering.theme import Theme
 
-__all__ = ["Auftrag", "Serie", "write_listen", "write_nachweise"]
+__all__ = ["Auftrag", "Serie", "tell_fremde", "write_listen", "write_nachweise"]
 
 _ORDNER: dict[Nachweisart, str] = {
     "zertifikat": "zertifikate",
@@ -54,6 +54,9 @@ _BUILDERS: dict[Nachweisart, Callable[[Nachweis, Nachweisbau], Document]] = {
 _ALLE = "alle.pdf"
 _LISTEN_BIS_PERSONEN = 1000
 """Longer lists come as spreadsheets only: nobody reads them on paper, and 2,000 people take 220 MB."""
+
+_GENANNT = 6
+"""So many files of earlier runs are named."""
 
 
 @dataclass(frozen=True)
@@ -233,6 +236,26 @@ def write_listen(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> tuple[str, ..
     if len(vergaben) <= _LISTEN_BIS_PERSONEN:
         return ()
     return (f"Die Listen gibt es ab {_LISTEN_BIS_PERSONEN + 1} Personen nur als CSV und Excel, nicht in Word und PDF.",)
+
+
+def tell_fremde(vergaben: Sequence[Vergabe], auftrag: Auftrag) -> tuple[str, ...]:
+    """A hint that names the certificates of earlier runs that lie between those of this one; nothing is deleted."""
+    eigene = {(vergabe.nachweis.art, dateiname_of(vergabe.nachweis)) for vergabe in vergaben if vergabe.nachweis}
+    ehren: tuple[Nachweisart, ...] = ("ehrenurkunde",)
+    arten = ehren if any(art in ehren for art, _ in eigene) else ("zertifikat", "teilnahmebescheinigung")
+    fremd = [
+        f"{_ORDNER[art]}/{pfad.name}"
+        for art in arten
+        for pfad in sorted((auftrag.ordner / _ORDNER[art]).glob("[!.]*"))
+        if (art, pfad.stem) not in eigene
+    ]
+    if not fremd:
+        return ()
+    rest = f" und {len(fremd) - _GENANNT} weitere" if len(fremd) > _GENANNT else ""
+    return (
+        f"In „{auftrag.ordner}“ liegen Nachweise aus einem früheren Lauf, die nicht zu diesem gehören: "
+        f"{', '.join(fremd[:_GENANNT])}{rest}. Gelten sie nicht mehr, löschen Sie sie.",
+    )
 
 
 def _list_file(name: str, endung: str, document: Document, aussehen: Aussehen) -> dict[str, bytes]:

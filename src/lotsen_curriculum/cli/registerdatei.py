@@ -12,7 +12,7 @@ from lotsen_curriculum.certificates.register import Register, open_register
 from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["open_registerdatei"]
+__all__ = ["open_ohne_schluessel", "open_registerdatei"]
 
 _ANFANG = b"SQLite format 3\0"
 _ZEICHEN = 64
@@ -20,23 +20,37 @@ _VERSUCHE = 40
 
 
 @contextmanager
-def open_registerdatei(pfad: Path, *, anlegen: bool) -> Iterator[Register]:
-    """The register at `pfad` with the key beside it (`register.schluessel`).
+def open_registerdatei(pfad: Path, *, anlegen: bool, schluessel: Path | None = None) -> Iterator[Register]:
+    """The register at `pfad` with the key in `schluessel`, else in the file beside it (`register.schluessel`).
 
     Raises:
         CurriculumError: LC530 where there is no register and none is to be made, or another file, LC531 where the key
             is missing or another one, and what `open_register` raises.
     """
-    if not pfad.exists() and not anlegen:
-        raise _problem("LC530", f"Das Register „{pfad}“ gibt es nicht.")
-    schluessel = pfad.with_suffix(".schluessel")
+    if not anlegen:
+        _check_there(pfad)
+    schluessel = schluessel or pfad.with_suffix(".schluessel")
     if not schluessel.exists():
         if pfad.exists():
             _check_is_register(pfad)
-            raise _problem("LC531", f"Zum Register „{pfad}“ fehlt der Schlüssel „{schluessel.name}“.")
+            raise _problem("LC531", f"Zum Register „{pfad}“ fehlt der Schlüssel „{schluessel}“.")
         _make_schluessel(schluessel)
     with open_register(pfad, _read_schluessel(schluessel)) as register:
         yield register
+
+
+@contextmanager
+def open_ohne_schluessel(pfad: Path) -> Iterator[Register]:
+    """The register at `pfad` for what goes by numbers alone. Raises as `open_registerdatei` does, but for the key."""
+    _check_there(pfad)
+    _check_is_register(pfad)
+    with open_register(pfad, None) as register:
+        yield register
+
+
+def _check_there(pfad: Path) -> None:
+    if not pfad.exists():
+        raise _problem("LC530", f"Das Register „{pfad}“ gibt es nicht.")
 
 
 def _check_is_register(pfad: Path) -> None:

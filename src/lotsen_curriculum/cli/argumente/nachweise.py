@@ -1,5 +1,7 @@
 """The arguments of the commands around certificates: `teilnahme`, `zertifikate`, `register`."""
 
+import argparse
+
 from lotsen_curriculum.cli.argumente.gemeinsam import (
     Befehle,
     add_befehl,
@@ -55,6 +57,14 @@ def _add_zertifikate(befehle: Befehle) -> None:
     add_format(parser, ("docx", "pdf"), "docx, pdf oder beides")
     parser.add_argument("--vorlage", metavar="DATEI.docx", help="eigene Word-Vorlage mit Feldern wie {{name}}")
     parser.add_argument("--register", metavar="DATEI", help="das Register (sonst: register.sqlite neben dem Plan)")
+    _add_schluessel(parser)
+    parser.add_argument(
+        "--ersetzen",
+        action="append",
+        default=[],
+        metavar="NUMMER",
+        help="für diese widerrufene Nummer einen neuen Nachweis mit neuer Nummer ausstellen; mehrfach möglich",
+    )
     parser.add_argument(
         "--trotzdem", action="store_true", help="Namen auslassen, für die eine Schrift fehlt, statt abzubrechen"
     )
@@ -67,8 +77,8 @@ def _add_register(befehle: Befehle) -> None:
         befehle,
         "register",
         "vergebene Nummern ansehen, widerrufen, ausführen, löschen",
-        "Das Register hält fest, welche Nummer wann vergeben wurde, ohne Namen. Daneben liegt der "
-        "Schlüssel (register.schluessel): Ohne ihn lässt sich keine Person wiederfinden. Sichern Sie beide, getrennt.",
+        "Das Register hält fest, welche Nummer wann vergeben wurde, ohne Namen. Eine Person wiederfinden lässt sich "
+        "nur mit dem Schlüssel (register.schluessel). Sichern Sie beide, getrennt.",
     )
     parser.add_argument(
         "aktion",
@@ -80,7 +90,8 @@ def _add_register(befehle: Befehle) -> None:
     parser.add_argument("nummern", nargs="*", metavar="NUMMER", help="zum Widerrufen oder Löschen")
     parser.add_argument("--grund", metavar="TEXT", help="warum widerrufen wird")
     parser.add_argument("--vor", type=parse_datum, metavar="TAG", help="löschen, was vor diesem Tag ausgestellt wurde")
-    parser.add_argument("--datum", type=parse_datum, metavar="TAG", help="Tag des Widerrufs (sonst: heute)")
+    parser.add_argument("--datum", type=parse_datum, metavar="TAG", help="Tag, der eingetragen wird (sonst: heute)")
+    _add_schluessel(parser)
     for feld in ("vorname", "name", "kennung"):
         parser.add_argument(f"--{feld}", default="", metavar="TEXT", help="zum Suchen, wie in der Teilnahmeliste")
     parser.add_argument(
@@ -88,6 +99,15 @@ def _add_register(befehle: Befehle) -> None:
     )
     parser.add_argument("-o", "--datei", default="register.csv", metavar="DATEI", help="wohin ausgeführt wird")
     add_json(parser)
+
+
+def _add_schluessel(parser: argparse.ArgumentParser) -> None:
+    """`--schluessel`: where the key of the register lies, so that the two can be kept apart."""
+    parser.add_argument(
+        "--schluessel",
+        metavar="DATEI",
+        help="der Schlüssel zum Register, wenn er woanders liegt (sonst: register.schluessel neben dem Register)",
+    )
 
 
 BEFEHLE = (_add_teilnahme, _add_zertifikate, _add_register)

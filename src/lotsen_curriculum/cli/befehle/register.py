@@ -5,11 +5,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from lotsen_curriculum.certificates.codes import CODES
 from lotsen_curriculum.certificates.register import Eintrag, Register
 from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_tabelle
 from lotsen_curriculum.cli.dateien import write_dateien
-from lotsen_curriculum.cli.registerdatei import open_registerdatei
+from lotsen_curriculum.cli.registerdatei import open_ohne_schluessel, open_registerdatei
 from lotsen_curriculum.model.teilnahme import Teilnahme
 from lotsen_curriculum.problems import CurriculumError, Problem
 
@@ -19,8 +18,13 @@ _KOPF = ("Nummer", "Kurs", "Art", "ausgestellt", "Stand")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Does what `args.aktion` names."""
-    with open_registerdatei(Path(args.register), anlegen=False) as register:
+    """Does what `args.aktion` names; only looking for a person takes the key."""
+    pfad = Path(args.register)
+    if args.aktion == "suchen":
+        schluessel = Path(args.schluessel) if args.schluessel else None
+        with open_registerdatei(pfad, anlegen=False, schluessel=schluessel) as register:
+            return _search(register, args)
+    with open_ohne_schluessel(pfad) as register:
         return _AKTIONEN[args.aktion](register, args)
 
 
@@ -67,7 +71,6 @@ def _delete(register: Register, args: argparse.Namespace) -> int:
 
 _AKTIONEN: Mapping[str, Callable[[Register, argparse.Namespace], int]] = {
     "zeigen": _show,
-    "suchen": _search,
     "widerrufen": _revoke,
     "ausfuehren": _export,
     "loeschen": _delete,
@@ -108,4 +111,5 @@ def _row(eintrag: Eintrag) -> tuple[str, ...]:
 
 
 def _needed(satz: str) -> CurriculumError:
-    return CurriculumError([Problem("LC532", satz, hint=CODES["LC532"][1])])
+    hint = "Die Nummern zeigt „lotsen register zeigen“."
+    return CurriculumError([Problem("LC532", satz, hint=hint)])

@@ -2,7 +2,7 @@
 
 import argparse
 import time
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_proble
 from lotsen_curriculum.cli.aussehen import Aussehen, load_aussehen, read_logo
 from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.cli.fortschritt import fortschritt
-from lotsen_curriculum.cli.nachweisserie import Auftrag, write_listen, write_nachweise
+from lotsen_curriculum.cli.nachweisserie import Auftrag, tell_fremde, write_listen, write_nachweise
 from lotsen_curriculum.cli.plandateien import read_plan
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
 from lotsen_curriculum.documents.felder import FELDER
@@ -54,11 +54,12 @@ def run(args: argparse.Namespace) -> int:
     if unlesbar and not args.trotzdem:
         raise CurriculumError(problem for problems in unlesbar.values() for problem in problems)
     vergaben = _grant(bescheide, kurs, plan, traeger, args, unlesbar.keys())
+    widerrufe = tuple(_tell_widerrufe(vergaben))
     vergaben, gescheitert = write_nachweise(vergaben, auftrag, jetzt=time.time())
     uebrig = [*(problem for found in unlesbar.values() for problem in found), *gescheitert]
     with fortschritt("Schreibe Listen …"):
         hinweise = write_listen(vergaben, auftrag)
-    _report(vergaben, (*liste.hinweise, *hinweise), uebrig, args)
+    _report(vergaben, (*liste.hinweise, *widerrufe, *hinweise, *tell_fremde(vergaben, auftrag)), uebrig, args)
     return 1 if uebrig else 0
 
 
@@ -152,8 +153,10 @@ def _grant(
         if b.art
     ]
     pfad = Path(args.register) if args.register else Path(args.plan).parent / "register.sqlite"
-    with open_registerdatei(pfad, anlegen=True) as register:
-        zusagen = register.issue(f"{plan.titel} ({plan.kurs})", antraege, datum=datum, kuerzel=traeger.kuerzel or "")
+    schluessel = Path(args.schluessel) if args.schluessel else None
+    with open_registerdatei(pfad, anlegen=True, schluessel=schluessel) as register:
+        name, kuerzel = f"{plan.titel} ({plan.kurs})", traeger.kuerzel or ""
+        zusagen = register.issue(name, antraege, datum=datum, kuerzel=kuerzel, ersetzen=args.ersetzen)
     by_zeile = {antrag.person.zeile: zusage for antrag, zusage in zip(antraege, zusagen, strict=True)}
     return [_vergabe(bescheid, by_zeile.get(bescheid.person.zeile)) for bescheid in bescheide]
 
@@ -163,11 +166,22 @@ def _vergabe(bescheid: Bescheid, zusage: Zusage | None) -> Vergabe:
         return Vergabe(bescheid, None)
     if zusage.widerruf:
         tag, grund = zusage.widerruf
-        return Vergabe(bescheid, None, (f"Nr. {zusage.nummer} ist am {tag:%d.%m.%Y} widerrufen worden: {grund}",))
+        hinweis = f"Nr. {zusage.nummer} ist am {tag:%d.%m.%Y} widerrufen worden: {grund.rstrip('.')}."
+        weiter = f"Einen neuen Nachweis gibt „--ersetzen {zusage.nummer}“."
+        return Vergabe(bescheid, None, (hinweis, weiter))
     hinweise: tuple[str, ...] = ()
+    if zusage.ersetzt:
+        hinweise = (f"Ersetzt die widerrufene Nr. {zusage.ersetzt}.",)
     if zusage.vorige:
         hinweise = (f"Berichtigt; die Fassung vom {zusage.vorige[1]:%d.%m.%Y} gilt nicht mehr.",)
     return Vergabe(bescheid, Nachweis(bescheid, bescheid.art, zusage.datum, zusage.nummer), hinweise)
+
+
+def _tell_widerrufe(vergaben: Sequence[Vergabe]) -> Iterator[str]:
+    """A hint for each person who gets nothing because the number is revoked."""
+    for vergabe in vergaben:
+        if vergabe.nachweis is None and vergabe.bescheid.art and vergabe.hinweise:
+            yield f"{vergabe.bescheid.person.voller_name}: {' '.join(vergabe.hinweise)}"
 
 
 def _report(
