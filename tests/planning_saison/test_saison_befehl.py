@@ -1,6 +1,7 @@
 """`lotsen planen` with several Anfragen from end to end, and `lotsen pruefen` on what it wrote."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -83,21 +84,41 @@ def test_the_roster_comes_as_json(zwei: tuple[str, str], tmp_path: Path, capsys:
     assert len(ausgabe["dateien"]) == 2
 
 
-def test_what_collides_is_told_in_its_file_and_nothing_is_written(
-    zwei: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_what_collides_is_told_in_its_file_and_the_others_are_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """With one person for both evenings there is exit code 1, the place of the session, and no folder."""
-    nord, sued = zwei
+    """With one person for both evenings one course is planned; the other is told with the place of its session."""
     eine = "{name: A. Beispiel}"
     nord = anfrage(tmp_path, "nord", titel="Nord", ort="Nordtreff", trainer=eine)
     sued = anfrage(tmp_path, "sued", titel="Süd", ort="Nordtreff Raum 2", trainer=eine)
-    assert main(("planen", nord, sued, "-o", str(tmp_path / "x"))) == 1
-    err = capsys.readouterr().err
+    ordner = tmp_path / "x"
+    (ordner / "nord").mkdir(parents=True)
+    (ordner / "nord" / "plan.json").write_text("{}", encoding="utf-8")
+    assert main(("planen", nord, sued, "-o", str(ordner))) == 1
+    out, err = capsys.readouterr()
     assert f"{nord}:5:5: LC340 Am 11.03.2027 sind zu wenige Personen da" in err
     assert "„Süd“" in err
+    assert re.search(r"^Nord +kein Plan", out, re.MULTILINE)
+    assert "Ohne Plan: 1 von 2 Kursen. Woran es liegt, steht am Ende." in out
+    assert "liegt noch ein früherer Plan; er gehört nicht zu diesem Dienstplan." in " ".join(out.split())
+    assert {pfad.name for pfad in ordner.iterdir()} >= {"sued", "dienstplan.pdf", "kalender-A-Beispiel.ics"}
+    assert (ordner / "nord" / "plan.json").read_text("utf-8") == "{}", "what is there of the other stays"
+    assert main(("planen", nord, sued, "-o", str(ordner), "--format", "json", "--json")) == 1
+    ausgabe = json.loads(capsys.readouterr().out)
+    assert [problem["code"] for problem in ausgabe["probleme"]] == ["LC340"]
+    assert [kurs["anfrage"] for kurs in ausgabe["kurse"]] == [sued]
+
+
+def test_without_any_plan_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Two courses of one title can't be told apart: the problem alone, in words or as JSON, and no folder."""
+    pfade = [anfrage(tmp_path, name, titel="Nord", ort=name, trainer="{name: Ada}") for name in ("a", "b")]
+    assert main(("planen", *pfade, "-o", str(tmp_path / "x"))) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "LC344" in err
+    assert main(("planen", *pfade, "-o", str(tmp_path / "x"), "--json")) == 1
+    assert list(json.loads(capsys.readouterr().out)) == ["probleme"]
     assert not (tmp_path / "x").exists()
-    assert main(("planen", nord, sued, "--json")) == 1
-    assert json.loads(capsys.readouterr().out)["probleme"][0]["code"] == "LC340"
 
 
 def test_a_course_that_fails_alone_points_to_its_own_command(

@@ -23,7 +23,7 @@ def fortschritt(text: str) -> Iterator[None]:
 def fortschrittsbalken(text: str, gesamt: int) -> Iterator[Callable[..., None]]:
     """Shows a bar with the time left on a terminal; the block calls what it is given once for each piece done.
 
-    The call may name what is at work next, which then stands before the bar.
+    The call may name what is at work next, which then stands before the bar. A piece that is done again counts once.
     """
     if not sys.stderr.isatty():
         yield lambda _="": None
@@ -40,4 +40,9 @@ def fortschrittsbalken(text: str, gesamt: int) -> Iterator[Callable[..., None]]:
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as balken:
         aufgabe = balken.add_task(text, total=gesamt)
-        yield lambda naechstes="": balken.update(aufgabe, advance=1, description=naechstes or text)
+
+        def weiter(naechstes: str = "") -> None:
+            fertig = min(balken.tasks[aufgabe].completed + 1, gesamt)
+            balken.update(aufgabe, completed=fertig, description=naechstes or text)
+
+        yield weiter

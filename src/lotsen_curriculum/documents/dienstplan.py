@@ -66,10 +66,14 @@ def termine_of_personen(einsaetze: Sequence[Einsatz]) -> Mapping[str, tuple[Eins
 def saison_satz(plaene: Sequence[Seminarplan]) -> str:
     """How much there is, as `3 Kurse mit 18 Terminen und 4 Personen, 6. März bis 17. April 2027`."""
     einsaetze = einsaetze_of(plaene)
-    personen = len(termine_of_personen(einsaetze))
-    wer = "1 Person" if personen == 1 else f"{personen} Personen"
-    zeitraum = format_zeitraum([einsatz.datum for einsatz in einsaetze])
-    return f"{len(plaene)} Kurse mit {len(einsaetze)} Terminen und {wer}, {zeitraum}"
+    was = _zahl(len(plaene), "Kurs", "Kurse")
+    wann = _zahl(len(einsaetze), "Termin", "Terminen")
+    wer = _zahl(len(termine_of_personen(einsaetze)), "Person", "Personen")
+    return f"{was} mit {wann} und {wer}, {format_zeitraum([einsatz.datum for einsatz in einsaetze])}"
+
+
+def _zahl(anzahl: int, eins: str, viele: str) -> str:
+    return f"{anzahl} {eins if anzahl == 1 else viele}"
 
 
 def build_dienstplan(plaene: Sequence[Seminarplan]) -> Document:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from lotsen_curriculum.model.anfrage import TerminWunsch
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan
 from lotsen_curriculum.planning.problem import PlanningProblem, TaktTermin
-from lotsen_curriculum.planning.saison.raeume import find_doppelte_raeume
+from lotsen_curriculum.planning.raeume import find_doppelte_raeume
 from lotsen_curriculum.problems import Problem
 
 __all__ = ["explain_busy", "find_collisions", "without_busy"]

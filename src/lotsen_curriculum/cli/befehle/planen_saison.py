@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lotsen_curriculum.certificates.dateinamen import readable_name
-from lotsen_curriculum.cli.ausgabe import print_absatz, print_json, print_problems, print_tabelle
+from lotsen_curriculum.cli.ausgabe import print_json, print_problems, problem_as_json
+from lotsen_curriculum.cli.befehle.planen_saison_ausgabe import Kurslauf, print_saison, saison_as_json
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt, fortschrittsbalken
 from lotsen_curriculum.cli.plandateien import plan_dateien
@@ -15,19 +16,16 @@ from lotsen_curriculum.documents.dienstplan import (
     build_dienstplan,
     build_personenkalender,
     einsaetze_of,
-    saison_satz,
     termine_of_personen,
 )
-from lotsen_curriculum.documents.worte import format_ue, join_worte
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.problems import CurriculumError, Problem
-from lotsen_curriculum.units import format_dezimal
 
 if TYPE_CHECKING:
     from lotsen_curriculum.cli.aussehen import Aussehen
-    from lotsen_curriculum.planning.saison import SaisonPlanbar, SaisonProblem
+    from lotsen_curriculum.planning.saison import SaisonProblem
 
 __all__ = ["ordner_of", "run_saison"]
 
@@ -36,30 +34,29 @@ GEMEINSAM = "LC34"
 
 
 def run_saison(args: argparse.Namespace, pfade: Sequence[Path]) -> int:
-    """Plans all courses, prints, writes; 1 where one can't be planned, and then nothing is written."""
+    """Plans all courses, writes and prints those that have a plan, and tells why others have none; 1 with such."""
     from lotsen_curriculum.planning.check.saison import check_saison
-    from lotsen_curriculum.planning.saison import SaisonPlanbar, plan_saison
+    from lotsen_curriculum.planning.saison import plan_saison
 
     with fortschritt("Lese die Daten …"):
         curriculum, anfragen = _load(args, pfade)
     with fortschrittsbalken("Verteile die Leitung", len(anfragen)) as weiter:
         ergebnis = plan_saison(curriculum, anfragen, melden=weiter)
-    if not isinstance(ergebnis, SaisonPlanbar):
-        print_problems(_located(ergebnis.problems, pfade), as_json=args.json)
-        _print_allein(ergebnis.problems, pfade)
-        return 1
-    if doppelt := check_saison(ergebnis.plaene):
+    if doppelt := check_saison(ergebnis.fertige):
         raise CurriculumError(doppelt)
     ordner = [Path(args.ordner) / name for name in ordner_of(pfade)]
-    geschrieben = _write(args, pfade, ordner, ergebnis.plaene, curriculum)
+    kurse = [Kurslauf(*eines) for eines in zip(pfade, anfragen, ordner, ergebnis.plaene, strict=True)]
+    dateien = _write(args, kurse, ergebnis.fertige, curriculum) if ergebnis.fertige else ()
+    problems = _located(ergebnis.problems, pfade)
     if args.json:
-        print_json(_as_json(ergebnis, pfade, ordner, geschrieben))
+        gut = saison_as_json(ergebnis, kurse, dateien) if ergebnis.fertige else {}
+        print_json(gut | ({"probleme": [problem_as_json(problem) for problem in problems]} if problems else {}))
     else:
-        _print(ergebnis, ordner)
-        print()
-        for wohin, dateien in geschrieben.items():
-            print(f"Geschrieben: {wohin} ({len(dateien)} {'Datei' if len(dateien) == 1 else 'Dateien'})")
-    return 0
+        if ergebnis.fertige:
+            print_saison(ergebnis, kurse, Path(args.ordner), dateien)
+        print_problems(problems, as_json=False)
+        _print_allein(ergebnis.problems, pfade)
+    return 1 if problems else 0
 
 
 def ordner_of(pfade: Sequence[Path]) -> tuple[str, ...]:
@@ -101,26 +98,22 @@ def _print_allein(problems: "Sequence[SaisonProblem]", pfade: Sequence[Path]) ->
 
 
 def _write(
-    args: argparse.Namespace,
-    pfade: Sequence[Path],
-    ordner: Sequence[Path],
-    plaene: Sequence[Seminarplan],
-    curriculum: Curriculum,
-) -> dict[Path, tuple[Path, ...]]:
-    """Writes a folder for each course, and the roster above them; the files by folder."""
+    args: argparse.Namespace, kurse: Sequence[Kurslauf], plaene: Sequence[Seminarplan], curriculum: Curriculum
+) -> tuple[Path, ...]:
+    """Writes a folder for each course that has a plan, and the roster above them; all files."""
     from lotsen_curriculum.cli.aussehen import load_aussehen
 
-    geschrieben = {}
+    wie = {ordner: load_aussehen(args.traeger, pfad) for ordner, pfad in {k.pfad.parent: k.pfad for k in kurse}.items()}
+    geschrieben: list[Path] = []
     with fortschrittsbalken("Schreibe die Unterlagen", len(plaene)) as weiter:
-        for pfad, wohin, plan in zip(pfade, ordner, plaene, strict=True):
-            aussehen = load_aussehen(args.traeger, pfad)
-            geschrieben[wohin] = write_dateien(wohin, plan_dateien(plan, curriculum, args.format, aussehen))
-            weiter(plan.titel)
-    oben = Path(args.ordner)
-    aussehen = load_aussehen(args.traeger, pfade[0])
-    if dateien := _saison_dateien(plaene, curriculum, args.format, aussehen):
-        geschrieben[oben] = write_dateien(oben, dateien)
-    return geschrieben
+        for kurs in kurse:
+            if kurs.plan is not None:
+                weiter(kurs.plan.titel)
+                aussehen = wie[kurs.pfad.parent]
+                geschrieben += write_dateien(kurs.ordner, plan_dateien(kurs.plan, curriculum, args.format, aussehen))
+    if dateien := _saison_dateien(plaene, curriculum, args.format, wie[kurse[0].pfad.parent]):
+        geschrieben += write_dateien(Path(args.ordner), dateien)
+    return tuple(geschrieben)
 
 
 def _saison_dateien(
@@ -146,74 +139,3 @@ def _frei(name: str, vergeben: Mapping[str, bytes]) -> str:
     belegt = {datei.casefold() for datei in vergeben}
     moeglich = (f"{name}{zusatz}.ics" for zusatz in ("", *(f"-{nummer}" for nummer in range(2, len(belegt) + 3))))
     return next(datei for datei in moeglich if datei.casefold() not in belegt)
-
-
-def _print(ergebnis: "SaisonPlanbar", ordner: Sequence[Path]) -> None:
-    """Who is where when, how much each person leads, and the courses."""
-    plaene = ergebnis.plaene
-    einsaetze = einsaetze_of(plaene)
-    print("Dienstplan\n==========\n")
-    termine = [(einsatz.wann, einsatz.kurs, einsatz.ort, ", ".join(einsatz.leitung)) for einsatz in einsaetze]
-    print_tabelle(("Wann", "Kurs", "Ort", "Leitung"), termine)
-    if personen := termine_of_personen(einsaetze):
-        print()
-        zeilen = [(name, str(len(eigene)), str(len({e.kurs for e in eigene}))) for name, eigene in personen.items()]
-        print_tabelle(("Person", "Termine", "Kurse"), zeilen, rechts=(1, 2))
-    print()
-    kurse = [
-        (plan.titel, format_ue(plan.ue.gesamt), f"{format_dezimal(plan.luecke_prozent, 1)} %", wo.name)
-        for plan, wo in zip(plaene, ordner, strict=True)
-    ]
-    print_tabelle(("Kurs", "Umfang", "Lücke", "Ordner"), kurse, rechts=(1, 2))
-    print()
-    print_absatz(f"{saison_satz(plaene)}. Niemand und kein Raum ist doppelt belegt.")
-    print_absatz(_guete(ergebnis))
-    for satz in _aehnliche(plaene):
-        print_absatz(f"Hinweis: {satz}")
-
-
-def _guete(ergebnis: "SaisonPlanbar") -> str:
-    """What is proven about the roster."""
-    kosten, schranke = ergebnis.kosten, ergebnis.schranke
-    if kosten <= schranke:
-        return "Bewiesen: Gerechter und mit weniger Wechseln geht es in der Bewertung nicht."
-    prozent = format_dezimal(100 * (kosten - schranke) / kosten, 1)
-    return f"Ein anderer Dienstplan könnte in der Bewertung höchstens {prozent} Prozent besser sein."
-
-
-def _aehnliche(plaene: Sequence[Seminarplan]) -> list[str]:
-    """Names of people and rooms that are probably meant to be the same."""
-    namen = [trainer.name for plan in plaene for trainer in plan.anfrage.trainer]
-    namen += [termin.ort or "" for plan in plaene for termin in plan.termine]
-    gruppen: dict[str, dict[str, None]] = {}
-    for name in namen:
-        if schluessel := "".join(zeichen for zeichen in name.casefold() if zeichen.isalnum()):
-            gruppen.setdefault(schluessel, {})[name] = None
-    mehrere = [[f"„{name}“" for name in gruppe] for gruppe in gruppen.values() if len(gruppe) > 1]
-    rat = "gelten als verschieden. Ist dasselbe gemeint, schreiben Sie es gleich."
-    return [f"{join_worte(gruppe)} {rat}" for gruppe in mehrere]
-
-
-def _as_json(
-    ergebnis: "SaisonPlanbar", pfade: Sequence[Path], ordner: Sequence[Path], geschrieben: Mapping[Path, Sequence[Path]]
-) -> dict[str, object]:
-    return {
-        "dienstplan": [
-            {
-                "kurs": e.kurs,
-                "datum": f"{e.datum}",
-                "von": f"{e.von:%H:%M}",
-                "bis": f"{e.bis:%H:%M}",
-                "ort": e.ort,
-                "leitung": list(e.leitung),
-            }
-            for e in einsaetze_of(ergebnis.plaene)
-        ],
-        "kosten": ergebnis.kosten,
-        "schranke": ergebnis.schranke,
-        "kurse": [
-            {"anfrage": str(pfad), "ordner": str(wo), "plan": plan.model_dump(mode="json")}
-            for pfad, wo, plan in zip(pfade, ordner, ergebnis.plaene, strict=True)
-        ],
-        "dateien": [str(datei) for dateien in geschrieben.values() for datei in dateien],
-    }

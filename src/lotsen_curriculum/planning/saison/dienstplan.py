@@ -4,7 +4,7 @@ The fractions give the bound and a leaning: whom each course would take if peopl
 the leaning sees what the weeks after it will need.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lotsen_curriculum.planning.saison.loeser import Entspannt, relax_modell, solve_modell
@@ -12,7 +12,7 @@ from lotsen_curriculum.planning.saison.modell import Modell, Schnitt, formulate,
 from lotsen_curriculum.planning.saison.preise import PERSON_IM_KURS
 from lotsen_curriculum.planning.saison.termine import Dienst, Saison, Teams
 
-__all__ = ["Dienstplan", "build_dienstplan", "repair_dienstplan"]
+__all__ = ["Dienstplan", "build_dienstplan", "leave_out", "repair_dienstplan"]
 
 GRUPPE = 2
 """Courses that are given out anew together, beside all others."""
@@ -35,15 +35,17 @@ class Dienstplan:
     """Who leads which session.
 
     Attributes:
-        teams: For each session of the season the people, by number; an empty team where nobody was left.
+        teams: For each session that is given out the people, by number; an empty team where nobody was left.
         kosten: Points of the roster.
-        schranke: Points that no roster can stay below, whichever courses can be planned with it.
+        schranke: Points that no roster of these sessions can stay below, whichever courses can be planned with it.
+        sicher: The cuts that every good roster keeps; the bound counts them.
     """
 
     saison: Saison
     teams: Teams
     kosten: int
     schranke: int
+    sicher: tuple[Schnitt, ...] = ()
 
     @property
     def offen(self) -> tuple[int, ...]:
@@ -65,18 +67,31 @@ def build_dienstplan(saison: Saison, schnitte: Sequence[Schnitt] = (), *, seed: 
         bau.improve(gruppe)
     bewiesen = len(saison.termine) <= GANZ and bau.improve(range(len(saison.termine)))
     kosten = kosten_of(saison, bau.teams, schnitte)
-    return Dienstplan(saison, bau.teams, kosten, kosten if bewiesen else entspannt.schranke)
+    return Dienstplan(saison, bau.teams, kosten, kosten if bewiesen else entspannt.schranke, bau.schnitte)
+
+
+def leave_out(plan: Dienstplan, kurse: Collection[int]) -> Dienstplan:
+    """The roster without some courses, all other sessions as they are; its bound is that of the courses that stay."""
+    teams = {nummer: team for nummer, team in plan.teams.items() if plan.saison.termine[nummer].kurs not in kurse}
+    if len(teams) == len(plan.teams):
+        return plan
+    sicher = tuple(schnitt for schnitt in plan.sicher if schnitt.kurs not in kurse)
+    schranke = relax_modell(formulate(plan.saison, sorted(teams), {}, sicher)).schranke if teams else 0
+    return Dienstplan(plan.saison, teams, kosten_of(plan.saison, teams, sicher), schranke, sicher)
 
 
 def repair_dienstplan(plan: Dienstplan, schnitte: Sequence[Schnitt], *, seed: int = 0) -> Dienstplan:
-    """The roster with further cuts: the courses that they come from are given out anew, then ever more courses."""
+    """The roster with further cuts: the courses that lack something are given out anew, then ever more courses."""
     saison = plan.saison
     bau = _Bau(saison, tuple(schnitte), seed, dict(plan.teams))
-    for groesse in (*GRUPPEN_REPARATUR, len(saison.kurse)):
-        for schnitt in open_schnitte(bau.teams, schnitte):
-            if not schnitt.holds(bau.teams):
-                bau.improve(_termine_of(saison, _nachbarn(saison, schnitt.kurs, range(len(saison.kurse)), groesse)))
-    return replace(plan, teams=bau.teams, kosten=kosten_of(saison, bau.teams, schnitte))
+    kurse = sorted({saison.termine[nummer].kurs for nummer in bau.teams})
+    for groesse in (*GRUPPEN_REPARATUR, len(kurse)):
+        for kurs in bau.lacking():
+            if kurs in bau.lacking():
+                bau.improve(_termine_of(saison, _nachbarn(saison, kurs, kurse, groesse)))
+    bewiesen = len(bau.teams) <= GANZ and bau.improve(sorted(bau.teams)) and set(schnitte) <= set(plan.sicher)
+    kosten = kosten_of(saison, bau.teams, schnitte)
+    return replace(plan, teams=bau.teams, kosten=kosten, schranke=kosten if bewiesen else plan.schranke)
 
 
 @dataclass(frozen=True)
@@ -119,6 +134,11 @@ class _Bau:
         loesung = solve_modell(modell, seed=self.seed)
         werte = loesung.werte if loesung else (0,) * len(modell.preise)
         self.teams.update(_teams(termine, modell, werte))
+
+    def lacking(self) -> list[int]:
+        """The courses with a session that nobody leads, or with a cut that is not kept."""
+        offen = {self.saison.termine[nummer].kurs for nummer, team in self.teams.items() if not team}
+        return sorted(offen | {schnitt.kurs for schnitt in open_schnitte(self.teams, self.schnitte)})
 
     def improve(self, termine: Sequence[int]) -> bool:
         """Give out sessions anew beside all others, where that is better; True where nothing better is left there."""

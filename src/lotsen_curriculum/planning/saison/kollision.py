@@ -5,7 +5,7 @@ tried. Codes: LC340 not enough people at the same time, LC342 what a course need
 was found with which all courses can be planned.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from lotsen_curriculum.planning.saison.loeser import solve_modell
 from lotsen_curriculum.planning.saison.modell import Schnitt, formulate
@@ -17,25 +17,38 @@ from lotsen_curriculum.units import format_uhrzeit
 __all__ = ["explain_offen", "explain_schnitt", "explain_vergeblich", "loc_of"]
 
 
-def explain_offen(saison: Saison, nummer: int) -> Problem:
-    """Why nobody is left for a session: the sessions at the same time that need the same people (LC340)."""
-    termin = saison.termine[nummer]
-    kollision = _smallest(saison, _verbunden(saison, nummer), (), ()) or [nummer]
+def explain_offen(saison: Saison, kurs: int, offen: Sequence[int], dabei: Collection[int]) -> tuple[Problem, ...]:
+    """Why a course lacks somebody: each collision over an open session that one of its own is in (LC340).
+
+    `offen` are the sessions without anybody, `dabei` all that are to be given out.
+    """
+    gefunden: dict[tuple[int, ...], Problem] = {}
+    for nummer in offen:
+        kollision = tuple(_smallest(saison, _verbunden(saison, nummer, dabei), (), ()) or [nummer])
+        eigene = [n for n in (*kollision, nummer) if saison.termine[n].kurs == kurs]
+        if eigene:
+            gefunden[kollision] = _zu_wenige(saison, kollision, eigene[0])
+    return tuple(gefunden.values())
+
+
+def _zu_wenige(saison: Saison, kollision: Sequence[int], nummer: int) -> Problem:
+    """That these sessions can't all be led, told at one of them."""
     message = (
-        f"Am {termin.datum:%d.%m.%Y} sind zu wenige Personen da für {_told(saison, kollision, mit_tag=False)}. "
+        f"Am {saison.termine[nummer].datum:%d.%m.%Y} sind zu wenige Personen da für "
+        f"{_told(saison, kollision, mit_tag=False)}. "
         f"In Frage {_wort(saison, kollision, 'kommt', 'kommen')} nur {_join(_people(saison, kollision))}."
     )
     hint = "Nennen Sie in einer dieser Anfragen eine weitere Person, oder verlegen Sie einen der Termine."
     return Problem("LC340", message, hint=hint, loc=loc_of(saison, nummer))
 
 
-def explain_schnitt(saison: Saison, schnitt: Schnitt, schnitte: Iterable[Schnitt]) -> Problem:
+def explain_schnitt(saison: Saison, schnitt: Schnitt, schnitte: Iterable[Schnitt], dabei: Collection[int]) -> Problem:
     """Why the roster can't keep a cut: who would have to join the course, and who else needs them (LC342)."""
     if not schnitt.dienste:
         return explain_vergeblich(saison, [schnitt])
     eigene = {nummer for nummer, _ in schnitt.dienste}
     tage = {saison.termine[nummer].datum for nummer in eigene}
-    termine = [nummer for nummer, termin in enumerate(saison.termine) if termin.datum in tage]
+    termine = [nummer for nummer in sorted(dabei) if saison.termine[nummer].datum in tage]
     kollision = _smallest(saison, termine, [schnitt, *(s for s in schnitte if s != schnitt)], eigene)
     andere = [nummer for nummer in kollision if saison.termine[nummer].kurs != schnitt.kurs]
     if not andere:
@@ -68,12 +81,12 @@ def loc_of(saison: Saison, nummer: int) -> Loc:
     return ("termine", saison.kurse[termin.kurs].termine[termin.stelle].stelle)
 
 
-def _verbunden(saison: Saison, nummer: int) -> list[int]:
+def _verbunden(saison: Saison, nummer: int, dabei: Collection[int]) -> list[int]:
     """A session and all that it is tied to: at the same time, with people in common, and so on from there."""
     gefunden = [nummer]
     for einer in gefunden:
         leute = set(saison.termine[einer].leitung)
-        for anderer in sorted(saison.gleichzeitig[einer]):
+        for anderer in sorted(saison.gleichzeitig[einer].intersection(dabei)):
             if anderer not in gefunden and leute.intersection(saison.termine[anderer].leitung):
                 gefunden.append(anderer)
     return sorted(gefunden)

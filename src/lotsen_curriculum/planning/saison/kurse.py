@@ -1,6 +1,6 @@
 """One course of the season planned by itself, its teams fixed; and what the roster must give it where that fails."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from lotsen_curriculum.model.seminarplan import Seminarplan
@@ -10,7 +10,7 @@ from lotsen_curriculum.planning.hindernisse import find_hindernisse
 from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.planning.saison.modell import Schnitt
-from lotsen_curriculum.planning.saison.termine import Saison, Teams
+from lotsen_curriculum.planning.saison.termine import Dienst, Saison, Teams
 from lotsen_curriculum.problems import Problem
 
 __all__ = ["explain_allein", "find_schnitt", "plan_kurs", "sure_schnitte"]
@@ -65,15 +65,27 @@ def find_schnitt(saison: Saison, kurs: int, teams: Teams) -> Schnitt:
 
     Whoever joins a team only makes more plans possible. So where a course can't be planned with the teams of some
     sessions and everybody in the others, at least one person must join one of these teams. As few sessions are named as
-    it takes: without any one of them a plan is found.
+    it takes: without any one of them a plan is found. And as few people: all others together would not help.
     """
     noetig = list(saison.termine_of[kurs])
-    for nummer in saison.termine_of[kurs] if _plannable(saison.kurse[kurs]) else ():
+    if not _plannable(saison.kurse[kurs]):
+        return Schnitt(kurs, frozenset(_dazu(saison, noetig, teams)))
+    for nummer in saison.termine_of[kurs]:
         rest = [andere for andere in noetig if andere != nummer]
         if not _plannable(_with_teams(saison, kurs, teams, rest)):
             noetig = rest
-    dazu = {(n, person) for n in noetig for person in saison.termine[n].leitung if person not in teams[n]}
+    dazu, groesser = set(_dazu(saison, noetig, teams)), dict(teams)
+    for nummer, person in sorted(dazu):
+        mit = groesser | {nummer: groesser[nummer] | {person}}
+        if not _plannable(_with_teams(saison, kurs, mit, noetig)):
+            groesser = mit
+            dazu.discard((nummer, person))
     return Schnitt(kurs, frozenset(dazu))
+
+
+def _dazu(saison: Saison, termine: Collection[int], teams: Teams) -> Iterator[Dienst]:
+    """Who could join the teams of these sessions."""
+    return ((n, person) for n in termine for person in saison.termine[n].leitung if person not in teams[n])
 
 
 def _plannable(problem: PlanningProblem) -> bool:

@@ -1,5 +1,9 @@
-"""Several courses together: a roster, then each course by itself, and back to the roster where that fails."""
+"""Several courses together: a roster, then each course by itself, and back to the roster where that fails.
 
+A course that can't be planned is told with its reasons, its people are free for the others, and these are planned.
+"""
+
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -11,25 +15,28 @@ from lotsen_curriculum.planning.aufbau import build_problem
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
 from lotsen_curriculum.planning.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
-from lotsen_curriculum.planning.saison.dienstplan import Dienstplan, build_dienstplan, repair_dienstplan
+from lotsen_curriculum.planning.raeume import find_doppelte_raeume
+from lotsen_curriculum.planning.saison.dienstplan import Dienstplan, build_dienstplan, leave_out, repair_dienstplan
 from lotsen_curriculum.planning.saison.kollision import explain_offen, explain_schnitt, explain_vergeblich
 from lotsen_curriculum.planning.saison.kurse import explain_allein, find_schnitt, plan_kurs, sure_schnitte
 from lotsen_curriculum.planning.saison.loeser import require_ortools
 from lotsen_curriculum.planning.saison.modell import Schnitt, open_schnitte
-from lotsen_curriculum.planning.saison.raeume import find_doppelte_raeume
 from lotsen_curriculum.planning.saison.termine import Saison, build_saison
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["RUNDEN", "SaisonErgebnis", "SaisonNichtPlanbar", "SaisonPlanbar", "SaisonProblem", "plan_saison"]
+__all__ = ["RUNDEN", "SaisonErgebnis", "SaisonProblem", "plan_saison"]
 
 RUNDEN = 8
-"""How often courses go back to the roster at most."""
+"""How many rosters are made at most."""
 
 WENIGE = 6
 """Courses up to which each is planned as thoroughly as alone."""
 
-ZUEGIG = Limits(breiten=(60, 600), notbreiten=(300,), zellen=2_000_000, ordnungen=4, zweige=4)
-"""How thoroughly each of more courses is planned: its points come out a few per cent higher, in a fifth of the time."""
+ZUEGIG = Limits(breiten=(60,), notbreiten=(300,), schritte=2, ordnungen=4, zweige=4)
+"""How thoroughly each of more courses is planned: its points come out a few per cent higher, in a third of the time."""
+
+Gruende = dict[str, tuple[Problem, ...]]
+"""Why courses have no plan, by title."""
 
 Melden = Callable[[str], None]
 """Is told the title of the course that is planned next."""
@@ -43,30 +50,29 @@ class SaisonProblem(NamedTuple):
 
 
 @dataclass(frozen=True)
-class SaisonPlanbar:
-    """All courses were planned.
+class SaisonErgebnis:
+    """What became of several courses.
 
     Attributes:
-        plaene: The plans, in the order of the Anfragen.
-        kosten: Points of the roster.
-        schranke: Points that no roster can stay below.
-        runden: How often the roster was made: once, and again for each time that courses went back to it.
+        plaene: The plans, in the order of the Anfragen; None where a course has none.
+        problems: Why, at least one for each course without a plan; nobody and no room is taken up by such a course.
+        kosten: Points of the roster of the courses that were planned.
+        schranke: Points that no roster of these courses can stay below.
+        runden: How many rosters were made: one, and another each time that courses went back to it.
+        zurueck: How often a course went back to the roster, because there was no plan with the people that it had.
     """
 
-    plaene: tuple[Seminarplan, ...]
-    kosten: int
-    schranke: int
-    runden: int
+    plaene: tuple[Seminarplan | None, ...]
+    problems: tuple[SaisonProblem, ...] = ()
+    kosten: int = 0
+    schranke: int = 0
+    runden: int = 0
+    zurueck: int = 0
 
-
-@dataclass(frozen=True)
-class SaisonNichtPlanbar:
-    """At least one course can't be planned; nothing is given for the others."""
-
-    problems: tuple[SaisonProblem, ...]
-
-
-SaisonErgebnis = SaisonPlanbar | SaisonNichtPlanbar
+    @property
+    def fertige(self) -> tuple[Seminarplan, ...]:
+        """The plans that there are."""
+        return tuple(plan for plan in self.plaene if plan is not None)
 
 
 def plan_saison(
@@ -80,14 +86,15 @@ def plan_saison(
 ) -> SaisonErgebnis:
     """Plans courses that share trainers and rooms: nobody and no room is in two places at once.
 
-    The order of the Anfragen plays no part. The same name is the same person, the same `ort` the same room.
+    The order of the Anfragen plays no part. The same name is the same person, the same `ort` the same room. A course
+    that can't be planned does not keep the others from their plans; of two that need the same, one is planned.
 
     Args:
         curriculum: The data.
         anfragen: At least one; checked by `loading`.
         seed: Chooses among rosters and plans of equal points.
         limits: When the search for each plan stops; if not given, as for one course, and sooner for more than six.
-        runden: How often courses may go back to the roster.
+        runden: How many rosters are made at most.
         melden: Is called with the title of each course before it is planned.
 
     Raises:
@@ -95,23 +102,14 @@ def plan_saison(
     """
     require_ortools()
     if gleiche := tuple(_gleiche_titel(anfragen)):
-        return SaisonNichtPlanbar(gleiche)
-    problems = [SaisonProblem(nummer, problem) for nummer, problem in find_doppelte_raeume(anfragen)]
-    gebaut = [_build(curriculum, anfrage) for anfrage in anfragen]
-    for nummer, bau in enumerate(gebaut):
-        problems += [SaisonProblem(nummer, problem) for problem in bau[1]]
-    if problems:
-        return SaisonNichtPlanbar(tuple(problems))
-    saison = build_saison([problem for problem, _ in gebaut if problem is not None])
+        return SaisonErgebnis((None,) * len(anfragen), gleiche)
+    problems, gruende = _look_at_each(curriculum, sorted(anfragen, key=lambda anfrage: anfrage.titel))
     gruendlich = STANDARD if len(anfragen) <= WENIGE else ZUEGIG
-    ergebnis = _Runden(saison, seed, limits or gruendlich, melden).run(runden)
-    nummern = [[anfrage.titel for anfrage in anfragen].index(kurs.anfrage.titel) for kurs in saison.kurse]
-    if isinstance(ergebnis, SaisonNichtPlanbar):
-        return SaisonNichtPlanbar(tuple(SaisonProblem(nummern[kurs], problem) for kurs, problem in ergebnis.problems))
-    plaene = dict(zip(nummern, ergebnis.plaene, strict=True))
-    return SaisonPlanbar(
-        tuple(plaene[nummer] for nummer in range(len(anfragen))), ergebnis.kosten, ergebnis.schranke, ergebnis.runden
-    )
+    saison = build_saison(problems)
+    dienstplan = build_dienstplan(saison, sure_schnitte(saison), seed=seed)
+    lauf = _Lauf(dienstplan, gruende, seed, limits or gruendlich, melden, dienstplan.sicher)
+    lauf.run(runden)
+    return lauf.as_ergebnis(anfragen)
 
 
 def _gleiche_titel(anfragen: Sequence[Anfrage]) -> Iterator[SaisonProblem]:
@@ -123,77 +121,135 @@ def _gleiche_titel(anfragen: Sequence[Anfrage]) -> Iterator[SaisonProblem]:
             yield SaisonProblem(nummer, Problem("LC344", message, hint=hint, loc=("titel",)))
 
 
-def _build(curriculum: Curriculum, anfrage: Anfrage) -> tuple[PlanningProblem | None, tuple[Problem, ...]]:
-    """The problem of a course, or what is wrong with it whoever leads it."""
-    try:
-        problem = build_problem(curriculum, anfrage)
-    except CurriculumError as fehler:
-        return None, fehler.problems
-    return problem, find_hindernisse(problem)
+def _look_at_each(curriculum: Curriculum, anfragen: Sequence[Anfrage]) -> tuple[list[PlanningProblem], Gruende]:
+    """The problems of the courses that may have a plan, and what is wrong with the others whoever leads them."""
+    gruende: dict[str, tuple[Problem, ...]] = {}
+    for nummer, problem in find_doppelte_raeume(anfragen):
+        titel = anfragen[nummer].titel
+        gruende[titel] = (*gruende.get(titel, ()), problem)
+    gebaut = []
+    for anfrage in anfragen:
+        try:
+            gebaut.append(build_problem(curriculum, anfrage))
+            gefunden = find_hindernisse(gebaut[-1])
+        except CurriculumError as fehler:
+            gefunden = fehler.problems
+        if gefunden:
+            gruende[anfrage.titel] = (*gruende.get(anfrage.titel, ()), *gefunden)
+    return [problem for problem in gebaut if problem.anfrage.titel not in gruende], gruende
 
 
 @dataclass
-class _Runden:
+class _Lauf:
     """The way from the roster to the courses and back; courses go by their index in the season.
 
     Attributes:
+        gruende: Why courses have no plan, by title; also of those that are not in the season.
+        schnitte: What courses need of the roster.
         fertig: The plans of courses whose teams have not changed since.
-        zuletzt: The cuts that came last.
+        zurueck: How often a course went back to the roster.
     """
 
-    saison: Saison
+    dienstplan: Dienstplan
+    gruende: Gruende
     seed: int
     limits: Limits
     melden: Melden
-    schnitte: list[Schnitt] = field(default_factory=list)
+    schnitte: tuple[Schnitt, ...]
     fertig: dict[int, Seminarplan] = field(default_factory=dict)
-    zuletzt: list[Schnitt] = field(default_factory=list)
+    runden: int = 0
+    zurueck: int = 0
 
-    def run(self, runden: int) -> SaisonErgebnis:
-        """Plans all courses, with at most so many rosters."""
-        self.schnitte = list(sure_schnitte(self.saison))
-        dienstplan = build_dienstplan(self.saison, self.schnitte, seed=self.seed)
-        for runde in range(1, runden + 1):
-            if problems := tuple(self._collisions(dienstplan)) or tuple(self._plan(dienstplan)):
-                return SaisonNichtPlanbar(problems)
-            if len(self.fertig) == len(self.saison.kurse):
-                plaene = tuple(self.fertig[kurs] for kurs in range(len(self.saison.kurse)))
-                return SaisonPlanbar(plaene, dienstplan.kosten, dienstplan.schranke, runde)
-            vorher, dienstplan = dienstplan, repair_dienstplan(dienstplan, self.schnitte, seed=self.seed)
-            self._drop(vorher, dienstplan)
-        problem = explain_vergeblich(self.saison, self.zuletzt)
-        return SaisonNichtPlanbar((SaisonProblem(self.zuletzt[0].kurs, problem),))
+    def run(self, runden: int) -> None:
+        """Plans all courses that can be planned, with at most so many rosters."""
+        self._settle()
+        while True:
+            self.runden += 1
+            neue = tuple(self._plan())
+            self.zurueck += len(neue)
+            if not neue or self.runden == runden:
+                break
+            self._go_back(neue)
+        for schnitt in neue:
+            self._give_up(schnitt.kurs, (explain_vergeblich(self.saison, [schnitt]),))
+        self.dienstplan = leave_out(self.dienstplan, self.ohne)
 
-    def _collisions(self, dienstplan: Dienstplan) -> Iterator[SaisonProblem]:
-        """What the roster could not do, each collision once."""
-        gesagt: set[str] = set()
-        for nummer in dienstplan.offen:
-            problem = explain_offen(self.saison, nummer)
-            if problem.message not in gesagt:
-                gesagt.add(problem.message)
-                yield SaisonProblem(self.saison.termine[nummer].kurs, problem)
-        if not gesagt:
-            for schnitt in open_schnitte(dienstplan.teams, self.schnitte):
-                yield SaisonProblem(schnitt.kurs, explain_schnitt(self.saison, schnitt, self.schnitte))
+    @property
+    def saison(self) -> Saison:
+        """The courses that have or had a chance."""
+        return self.dienstplan.saison
 
-    def _plan(self, dienstplan: Dienstplan) -> Iterator[SaisonProblem]:
-        """Plans what is not planned; a course that fails gives a cut, or its problems where the roster can't help."""
-        self.zuletzt = []
-        for kurs, problem in enumerate(self.saison.kurse):
-            if kurs in self.fertig:
-                continue
-            self.melden(problem.anfrage.titel)
-            plan = plan_kurs(self.saison, kurs, dienstplan.teams, seed=self.seed, limits=self.limits)
+    @property
+    def ohne(self) -> frozenset[int]:
+        """The courses of the season that have no plan and won't have one."""
+        return frozenset(kurs for kurs in range(len(self.saison.kurse)) if self._titel(kurs) in self.gruende)
+
+    def as_ergebnis(self, anfragen: Sequence[Anfrage]) -> SaisonErgebnis:
+        """What became of the courses, in the order of their Anfragen."""
+        plaene = {self._titel(kurs): plan for kurs, plan in self.fertig.items()}
+        gruende = [(n, problem) for n, eine in enumerate(anfragen) for problem in self.gruende.get(eine.titel, ())]
+        return SaisonErgebnis(
+            plaene=tuple(plaene.get(anfrage.titel) for anfrage in anfragen),
+            problems=tuple(SaisonProblem(nummer, problem) for nummer, problem in gruende),
+            kosten=self.dienstplan.kosten,
+            schranke=self.dienstplan.schranke,
+            runden=self.runden,
+            zurueck=self.zurueck,
+        )
+
+    def _plan(self) -> Iterator[Schnitt]:
+        """Plans what is not planned; a course that fails is given up, or gives a cut where the roster can help."""
+        for kurs in sorted({*range(len(self.saison.kurse))} - self.ohne - self.fertig.keys()):
+            self.melden(self._titel(kurs))
+            plan = plan_kurs(self.saison, kurs, self.dienstplan.teams, seed=self.seed, limits=self.limits)
             if plan is not None:
                 self.fertig[kurs] = plan
             elif problems := explain_allein(self.saison, kurs):
-                yield from (SaisonProblem(kurs, each) for each in problems)
+                self._give_up(kurs, problems)
             else:
-                self.zuletzt.append(find_schnitt(self.saison, kurs, dienstplan.teams))
-        self.schnitte += self.zuletzt
+                yield find_schnitt(self.saison, kurs, self.dienstplan.teams)
 
-    def _drop(self, vorher: Dienstplan, nachher: Dienstplan) -> None:
-        """Forget the plans of courses with other teams than before."""
-        for nummer, team in nachher.teams.items():
-            if team != vorher.teams[nummer]:
+    def _go_back(self, neue: Sequence[Schnitt]) -> None:
+        """Another roster, which keeps these cuts too; plans of courses with other teams than before are forgotten."""
+        vorher = self.dienstplan.teams
+        self.schnitte += tuple(neue)
+        self._repair()
+        self._settle()
+        for nummer, team in self.dienstplan.teams.items():
+            if team != vorher[nummer]:
                 self.fertig.pop(self.saison.termine[nummer].kurs, None)
+
+    def _settle(self) -> None:
+        """Give up courses that lack somebody, those that lack most first, until the roster serves all others."""
+        while fehlt := self._what_lacks():
+            self._give_up(*fehlt)
+            self._repair()
+
+    def _repair(self) -> None:
+        self.schnitte = tuple(schnitt for schnitt in self.schnitte if schnitt.kurs not in self.ohne)
+        self.dienstplan = repair_dienstplan(leave_out(self.dienstplan, self.ohne), self.schnitte, seed=self.seed)
+
+    def _what_lacks(self) -> tuple[int, tuple[Problem, ...]] | None:
+        """The course that lacks somebody in most sessions, or else most of what it needs, and why; None without any."""
+        teams = self.dienstplan.teams
+        if unbesetzt := self.dienstplan.offen:
+            kurs = _most([self.saison.termine[nummer].kurs for nummer in unbesetzt])
+            return kurs, explain_offen(self.saison, kurs, unbesetzt, teams)
+        if offen := open_schnitte(teams, self.schnitte):
+            kurs = _most([schnitt.kurs for schnitt in offen])
+            eigene = [schnitt for schnitt in offen if schnitt.kurs == kurs]
+            return kurs, tuple(explain_schnitt(self.saison, schnitt, self.schnitte, teams) for schnitt in eigene)
+        return None
+
+    def _give_up(self, kurs: int, problems: tuple[Problem, ...]) -> None:
+        self.gruende[self._titel(kurs)] = problems
+        self.fertig.pop(kurs, None)
+
+    def _titel(self, kurs: int) -> str:
+        return self.saison.kurse[kurs].anfrage.titel
+
+
+def _most(kurse: Sequence[int]) -> int:
+    """The course that is named most often, of several the last."""
+    zahlen = Counter(kurse)
+    return max(zahlen, key=lambda kurs: (zahlen[kurs], kurs))
