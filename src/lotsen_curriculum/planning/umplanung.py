@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import chain, product
+from itertools import chain, islice, product
 
 from lotsen_curriculum.model.anfrage import TerminWunsch
 from lotsen_curriculum.model.seminarplan import Seminarplan
@@ -33,8 +33,8 @@ MEHR_MIN = (15, 30, 45, 60, 90, 120)
 NEUE_NUMMERN = 1_000_000
 """Sessions that are only tried have numbers from here on, which no session of a plan has."""
 
-UMORDNUNGEN = 3
-"""How many other orders are tried where a Baustein can't stay in its session."""
+UMORDNUNGEN, VORRAT = 3, 20
+"""How many other orders are tried where a Baustein can't stay in its session, and from how many they are chosen."""
 
 
 @dataclass(frozen=True)
@@ -73,12 +73,17 @@ class Umplanung:
         """
         if self._hindernisse(self.hold(problem, self.treue)):
             return Loesung(UNMOEGLICH, UNMOEGLICH), problem
-        ordnungen = (problem, *cheap_orders(problem, self._lage(problem), self.treue, UMORDNUNGEN))
+        ordnungen = (problem, *self._exchanges(problem))
         loesung = self._stay(problem, seed) if len(ordnungen) == 1 else self._best_of(ordnungen, seed)
         if not loesung.hat_plan:
             ordnungen = (problem, *self._other_orders(problem))
             loesung = self._best_of(ordnungen, seed)
         return loesung, next(eine for eine in ordnungen if _follows(eine, loesung.im_plan))
+
+    def _exchanges(self, problem: PlanningProblem) -> tuple[PlanningProblem, ...]:
+        """The cheapest orders in which each Baustein has somebody to lead it, as far as the clock allows them."""
+        orders = cheap_orders(problem, self._lage(problem), self.treue, VORRAT)
+        return tuple(islice((eine for eine in orders if is_machbar(self.hold(eine, self.treue))), UMORDNUNGEN))
 
     def _best_of(self, ordnungen: tuple[PlanningProblem, ...], seed: int) -> Loesung:
         """The best plan in several orders; once there is a plan, only the two most promising are searched."""
