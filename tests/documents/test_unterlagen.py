@@ -22,8 +22,8 @@ from lotsen_curriculum.documents.arten import ARTEN
 from lotsen_curriculum.documents.kostenblatt import hoechstfoerderung_cent
 from lotsen_curriculum.documents.leitfaden import build_leitfaden
 from lotsen_curriculum.documents.material import material_of_zeile, menge_of
-from lotsen_curriculum.documents.modulkapitel import build_modulkapitel
-from lotsen_curriculum.documents.nodes import PageBreak, SectionChange
+from lotsen_curriculum.documents.modulkapitel import build_modulkapitel, modul_blocks
+from lotsen_curriculum.documents.nodes import Heading, PageBreak, SectionChange
 from lotsen_curriculum.documents.trainerplan import build_trainerplan
 from lotsen_curriculum.loading import load_curriculum
 from lotsen_curriculum.model.curriculum import Curriculum
@@ -31,6 +31,7 @@ from lotsen_curriculum.model.methode import Dauer, Material
 from lotsen_curriculum.model.modul import Kopiervorlage, Kurzvortrag
 from lotsen_curriculum.model.seminarplan import PlanUe, Seminarplan
 from lotsen_curriculum.rendering import render
+from lotsen_curriculum.rendering.tree import plain
 from lotsen_curriculum.units import UE
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -156,6 +157,17 @@ def test_a_row_lists_the_material_of_its_method(plan: Seminarplan) -> None:
     zeilen = plan.termine[0].zeilen
     assert material_of_zeile(zeilen[1], kurs, 14) == ("14 × Karten", "Pinnwand")
     assert material_of_zeile(zeilen[0], kurs, 14) == ()
+
+
+def test_only_chapters_begin_on_the_right_and_talks_follow_each_other(kurs: Curriculum) -> None:
+    """Inside a module a Baustein takes the next page; a Kurzvortrag takes none; sheets come last, each on its own."""
+    modul = kurs.module["m1"].model_copy(update={"kurzvortraege": (REDE, REDE), "kopiervorlagen": (BLATT, BLATT)})
+    blocks = modul_blocks(modul, kurs, in_book=True)
+    pausen = [block for block in blocks if isinstance(block, PageBreak)]
+    assert [pause.to for pause in pausen] == ["next"] * (len(modul.bausteine) + 1 + 2)
+    titel = [plain(block.content, {}) for block in blocks if isinstance(block, Heading) and block.level == 2]
+    talks_and_sheets = ["Kurzvortrag: Eine Rede"] * 2 + ["Quellen"] + ["Kopiervorlage: Ein Blatt"] * 2
+    assert titel[-5:] == talks_and_sheets
 
 
 def test_the_list_of_sources_has_each_address_once() -> None:

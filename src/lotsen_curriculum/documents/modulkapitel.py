@@ -1,4 +1,10 @@
-"""A module as a chapter: why, theory, didactic notes, goals, Seminarpläne, Kurzvorträge, Kopiervorlagen, sources."""
+"""A module as a chapter: why, theory, didactic notes, goals, Seminarpläne, Kurzvorträge, sources, Kopiervorlagen.
+
+Sheets come last, each on pages of its own that hold nothing else, because they are copied.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
 
 from lotsen_curriculum.documents.building import bold, bullets, cell, paragraph, row, text
 from lotsen_curriculum.documents.handouts import build_kopiervorlage
@@ -55,13 +61,21 @@ def modul_blocks(modul: Modul, curriculum: Curriculum, *, in_book: bool, level: 
         *_lernziele(modul, curriculum, level + 1),
     ]
     for nummer, baustein in enumerate(modul.bausteine, start=1):
-        pause = PageBreak("right") if in_book else PageBreak()
-        blocks += [pause, *_baustein(nummer, baustein, curriculum, in_book=in_book, level=level + 1)]
+        blocks += [PageBreak(), *_baustein(nummer, baustein, curriculum, in_book=in_book, level=level + 1)]
+    blocks += [PageBreak()] if modul.kurzvortraege else []
     for kurzvortrag in modul.kurzvortraege:
-        blocks += [PageBreak(), *build_kurzvortrag(kurzvortrag, level=level + 1)]
+        blocks += _named("Kurzvortrag", build_kurzvortrag(kurzvortrag, level=level + 1))
+    blocks += _quellen(modul, level + 1)
     for vorlage in modul.kopiervorlagen:
-        blocks += [PageBreak(), *build_kopiervorlage(vorlage, level=level + 1)]
-    return [*blocks, *_quellen(modul, level + 1)]
+        blocks += [PageBreak(), *_named("Kopiervorlage", build_kopiervorlage(vorlage, level=level + 1))]
+    return blocks
+
+
+def _named(art: str, blocks: Sequence[TopBlock]) -> list[TopBlock]:
+    """The blocks with what they are before the title, so that it can be seen in the contents."""
+    kopf, *rest = blocks
+    assert isinstance(kopf, Heading)  # sheets and talks begin with their title
+    return [replace(kopf, content=text(f"{art}: ", *kopf.content)), *rest]
 
 
 def _nummer(modul: Modul) -> str:
