@@ -7,10 +7,10 @@ __all__ = ["BEDEUTUNG", "build_felder"]
 
 BEDEUTUNG = {
     "art": "Zertifikat, Teilnahmebescheinigung oder Ehrenurkunde",
-    "name": "Vorname und Name; muss in der Vorlage vorkommen",
+    "name": "der ganze Name, wie er gedruckt wird; er oder `{{nachname}}` muss in der Vorlage vorkommen",
     "vorname": "Vorname; leer bei Menschen mit nur einem Namen",
     "nachname": "Name",
-    "geburtsdatum": "Geburtsdatum, wenn es in der Liste steht",
+    "geburtsdatum": "Geburtsdatum aus der Liste; nur mit `--geburtsdatum`",
     "nummer": "Nummer aus dem Register",
     "datum": "Tag der Ausstellung",
     "besuchte_ue": "besuchte Unterrichtseinheiten",

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import sqlite3
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,16 @@ def test_changed_facts_keep_the_number_and_get_a_new_day(pfad: Path) -> None:
     assert (neu.nummer, neu.datum, neu.vorige) == ("MUS-2027-0001", date(2027, 5, 1), ("zertifikat", TAG))
     (wieder,) = issue(pfad, person(), fassung="b", tag=date(2027, 6, 1))
     assert (wieder.datum, wieder.vorige) == (date(2027, 5, 1), None)
+
+
+def test_a_name_printed_in_another_order_keeps_its_number(pfad: Path) -> None:
+    """An Anzeigename that is added later makes nobody else of anybody: the same number, issued anew."""
+    wer = person("小龍", "李")
+    anders = replace(wer, anzeigename="李小龍")
+    erst, dann = (fassung_of(angaben(), "zertifikat", w, mit_geburtsdatum=False) for w in (wer, anders))
+    issue(pfad, wer, fassung=erst)
+    (neu,) = issue(pfad, anders, fassung=dann, tag=date(2027, 5, 1))
+    assert (neu.nummer, neu.datum, neu.vorige) == ("MUS-2027-0001", date(2027, 5, 1), ("zertifikat", TAG))
 
 
 def test_no_name_stands_in_the_file(pfad: Path) -> None:

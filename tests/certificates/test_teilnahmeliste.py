@@ -239,6 +239,21 @@ def test_names_are_brought_into_one_form() -> None:
     assert (eine.vorname, eine.name) == ("Müller X", "\ufa10田")
 
 
+@pytest.mark.parametrize("titel", ["Anzeigename", "Name auf dem Zertifikat"])
+def test_a_name_is_printed_in_its_own_order_where_the_roster_says_so(titel: str) -> None:
+    """Family name first, as 李小龍 and Nagy Ferenc are called; who has nothing there is printed as ever."""
+    leute = read(
+        "小龍;李;ja;ja;李小龍", "Ferenc;Nagy;ja;ja;Nagy  Ferenc", "A;B;ja;ja;", kopf=f"{KOPF};{titel}"
+    ).personen
+    assert [wer.voller_name for wer in leute] == ["李小龍", "Nagy Ferenc", "A B"]
+    assert [(wer.vorname, wer.name) for wer in leute] == [("小龍", "李"), ("Ferenc", "Nagy"), ("A", "B")]
+
+
+def test_a_damaged_anzeigename_is_told() -> None:
+    """What is printed is looked at like any name."""
+    assert [problem.code for problem in probleme("A;B;ja;ja;Nguy?n", kopf=f"{KOPF};Anzeigename")] == ["LC509"]
+
+
 def test_ten_thousand_lines_are_read() -> None:
     """A roster of 10,000 people is read whole."""
     liste = read(*(f"V{n};N{n};ja;x" for n in range(10_000)))

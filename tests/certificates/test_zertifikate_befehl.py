@@ -370,6 +370,18 @@ def test_an_own_template_is_filled(kurs: Path) -> None:
         assert any("Stadt Musterstadt" in archive.read(n).decode() for n in archive.namelist() if "footer" in n)
 
 
+def test_who_has_one_name_only_has_no_first_name(kurs: Path) -> None:
+    """`{{vorname}}` is the one field that may stay empty; `{{name}}` says the name in the order of the roster."""
+    vorlage(kurs, "[{{vorname}}] {{nachname}}", "{{name}}")
+    zeilen = (";Suharto;ja;ja;", "小龍;李;ja;ja;李小龍")
+    assert run(kurs, *zeilen, kopf=f"{KOPF};Anzeigename", weiteres=("--vorlage", "v.docx")) == 0
+    einer, anders = (
+        docx_text(inhalt) for pfad, inhalt in sorted(files(kurs).items()) if pfad.startswith("zertifikate")
+    )
+    assert "[] Suharto" in einer
+    assert "[小龍] 李 李小龍" in " ".join(anders.split())
+
+
 def test_names_in_templates_get_their_direction_and_font(kurs: Path) -> None:
     """An Arabic name in a bold field of a template runs from right to left in a font that has it, and stays bold."""
     word = WordDocument()

@@ -79,11 +79,13 @@ class Eintrag:
 def fassung_of(kurs: Kursangaben, art: Nachweisart, person: Teilnahme, *, mit_geburtsdatum: bool) -> str:
     """The facts that a document states, as one text; where they change, it is another issue with another date.
 
-    Why nothing may change about the text: registers keep a hash of it, and every document would get a new date.
+    Why nothing may change about the text: registers keep a hash of it, and every document would get a new date. So a
+    name that is printed otherwise than first names first comes as a part more.
     """
     minuten = sum(person.minuten)
     geboren = person.geburtsdatum if mit_geburtsdatum else None
-    return repr((art, str(minuten), str(geboren), kurs))
+    anders = (person.anzeigename,) if person.anzeigename else ()
+    return repr((art, str(minuten), str(geboren), kurs, *anders))
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from lotsen_curriculum.cli.dateien import grund_of, is_voll, open_atomar, remove
 from lotsen_curriculum.cli.fortschritt import fortschrittsbalken
 from lotsen_curriculum.documents.anwesenheitsnachweis import anwesenheit_rows, build_anwesenheitsnachweis
 from lotsen_curriculum.documents.ehrenurkunde import build_ehrenurkunde
-from lotsen_curriculum.documents.felder import felder_of
+from lotsen_curriculum.documents.felder import DARF_LEER, felder_of
 from lotsen_curriculum.documents.nachweis import Nachweisbau
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.documents.teilnahmebescheinigung import build_teilnahmebescheinigung
@@ -93,7 +93,7 @@ class Serie:
         for endung in self._auftrag.formate:
             pfad = Path(_ORDNER[nachweis.art], f"{dateiname_of(nachweis)}.{endung}")
             if endung == "docx" and self._auftrag.vorlage is not None:
-                yield pfad, self._auftrag.vorlage.fill(self.felder(nachweis))
+                yield pfad, self._auftrag.vorlage.fill(self.felder(nachweis), DARF_LEER)
             else:
                 yield pfad, self._writer(nachweis, endung).render(document)
 

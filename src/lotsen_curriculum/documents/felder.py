@@ -6,7 +6,7 @@ from lotsen_curriculum.documents.worte import FORM, NACHWEIS, format_tag, format
 from lotsen_curriculum.model.teilnahme import Kursangaben, Nachweis
 from lotsen_curriculum.model.traeger import Traeger
 
-__all__ = ["FELDER", "felder_of"]
+__all__ = ["DARF_LEER", "FELDER", "felder_of"]
 
 _PERSON: Mapping[str, Callable[[Nachweis], str]] = {
     "art": lambda nachweis: NACHWEIS[nachweis.art],
@@ -39,6 +39,9 @@ _TRAEGER: Mapping[str, Callable[[Traeger], str]] = {
 
 FELDER = (*_PERSON, *_KURS, *_TRAEGER)
 """All fields, by the names that stand between `{{` and `}}`."""
+
+DARF_LEER = ("vorname",)
+"""Fields that may stay empty: people with one name only have no first name."""
 
 
 def felder_of(nachweis: Nachweis, kurs: Kursangaben, traeger: Traeger) -> dict[str, str]:

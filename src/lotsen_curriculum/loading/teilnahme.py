@@ -28,6 +28,8 @@ _SPALTEN: Mapping[str, str] = {
     "name": "name",
     "nachname": "name",
     "familienname": "name",
+    "anzeigename": "anzeigename",
+    "name auf dem zertifikat": "anzeigename",
     "geburtsdatum": "geburtsdatum",
     "geboren am": "geburtsdatum",
     "kennung": "kennung",
@@ -120,7 +122,7 @@ class _Reader:
             elif (found := _TERMIN.fullmatch(title)) is not None:
                 self._session_column(found, cell, index, termine)
             else:
-                hint = suggest(cell.text, ["Vorname", "Name", "Geburtsdatum", "Kennung"])
+                hint = suggest(cell.text, ["Vorname", "Name", "Anzeigename", "Geburtsdatum", "Kennung"])
                 self._tell("LC504", f"Die Spalte „{cell.text}“ gibt es nicht.", cell, hint)
         if not self.problems:
             self._check_missing(kopf, felder, termine)
@@ -174,11 +176,12 @@ class _Reader:
         if not name:
             self._tell("LC507", "Hier fehlt der Name.", _at(row, spalten.felder["name"]))
         geburtsdatum = self._birthday(row, spalten.felder.get("geburtsdatum"))
+        anzeigename = self._name(row, spalten.felder.get("anzeigename"))
         kennung = _at(row, spalten.felder["kennung"]).text if "kennung" in spalten.felder else ""
         minuten = tuple(self._minutes(row, termin, spalten) for termin in range(len(self.plan.termine)))
         if len(self.problems) > before:
             return None
-        return Teilnahme(row[0].zeile, vorname, name, minuten, geburtsdatum, kennung)
+        return Teilnahme(row[0].zeile, vorname, name, minuten, geburtsdatum, kennung, anzeigename)
 
     def _name(self, row: list[Zelle], index: int | None) -> str:
         if index is None:

@@ -39,6 +39,7 @@ class Teilnahme:
         vorname: Empty for somebody who has only one name; that one stands in `name`.
         kennung: What tells apart people who are called the same; printed nowhere.
         minuten: Minutes of learning time that the person was there, for each Termin of the plan.
+        anzeigename: How the whole name is printed, where first names don't come first (李小龍, Nagy Ferenc).
     """
 
     zeile: int
@@ -47,11 +48,12 @@ class Teilnahme:
     minuten: tuple[Fraction, ...]
     geburtsdatum: date | None = None
     kennung: str = ""
+    anzeigename: str = ""
 
     @property
     def voller_name(self) -> str:
-        """The name as it is printed: first names, then family name."""
-        return f"{self.vorname} {self.name}".strip()
+        """The name as it is printed: first names, then family name, unless the roster says it otherwise."""
+        return self.anzeigename or f"{self.vorname} {self.name}".strip()
 
 
 @dataclass(frozen=True)

@@ -56,13 +56,13 @@ class WordVorlage:
         if problems:
             raise CurriculumError(problems)
 
-    def fill(self, werte: Mapping[str, str]) -> bytes:
+    def fill(self, werte: Mapping[str, str], darf_leer: Collection[str] = ()) -> bytes:
         """The file with the values put in; lines of a value become lines.
 
         Raises:
-            CurriculumError: LC434 for each field that has no value: nothing is ever left blank.
+            CurriculumError: LC434 for each field that has no value and is not in `darf_leer`.
         """
-        leer = [feld for feld in self.felder if not werte.get(feld)]
+        leer = [feld for feld in self.felder if not werte.get(feld) and feld not in darf_leer]
         if leer:
             raise CurriculumError(
                 _problem("LC434", f"Für das Feld {{{{{feld}}}}} der Vorlage „{self._label}“ gibt es keine Angabe.")
