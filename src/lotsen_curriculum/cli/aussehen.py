@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from lotsen_curriculum.cli.dateien import grund_of
-from lotsen_curriculum.cli.plandateien import ordner_of_plan
+from lotsen_curriculum.cli.planordner import ordner_of_plan
 from lotsen_curriculum.documents.briefkopf import Logobild, with_briefbogen, with_briefkopf, with_vorlage
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.problems import CurriculumError, Problem

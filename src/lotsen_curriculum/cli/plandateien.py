@@ -1,43 +1,16 @@
-"""A plan as files: reading it with the data it was made from, and what it becomes in turn."""
+"""The files that a plan becomes: Trainerplan and Agenda, calendar, and the plan itself."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lotsen_curriculum.cli.fortschritt import fortschrittsbalken
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.problems import CurriculumError
 
 if TYPE_CHECKING:
     from lotsen_curriculum.cli.aussehen import Aussehen
 
-__all__ = ["FASSUNG", "ordner_of_plan", "plan_dateien", "read_plan", "render_arten"]
-
-FASSUNG = "fassung-"
-"""Beginning of the folders that hold later versions, beside the first plan."""
-
-
-def read_plan(pfad: Path, daten: Sequence[str | Path]) -> tuple[Seminarplan, Curriculum]:
-    """The plan in a file, and the curriculum that it was made from: the shipped data with `daten` over them.
-
-    Raises:
-        CurriculumError: With the problems of the file or of the data; LC543 for all that the plan names and the data
-            don't have.
-    """
-    from lotsen_curriculum.certificates.kurs import check_plan_known
-    from lotsen_curriculum.loading import load_curriculum, load_plan
-
-    plan = load_plan(pfad)
-    curriculum = load_curriculum([Path(ordner) for ordner in daten])
-    if problems := check_plan_known(plan, curriculum):
-        raise CurriculumError(problems)
-    return plan, curriculum
-
-
-def ordner_of_plan(pfad: Path) -> Path:
-    """The folder of a plan; for a later version the one of the first."""
-    return pfad.parent.parent if pfad.parent.name.startswith(FASSUNG) else pfad.parent
+__all__ = ["plan_dateien", "render_arten"]
 
 
 def plan_dateien(

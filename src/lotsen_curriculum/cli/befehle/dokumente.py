@@ -5,7 +5,8 @@ from pathlib import Path
 
 from lotsen_curriculum.cli.ausgabe import print_pfade
 from lotsen_curriculum.cli.dateien import write_dateien, zip_dateien
-from lotsen_curriculum.cli.plandateien import read_plan, render_arten
+from lotsen_curriculum.cli.plandateien import render_arten
+from lotsen_curriculum.cli.planordner import read_plan
 from lotsen_curriculum.problems import CurriculumError
 
 __all__ = ["run"]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from lotsen_curriculum.cli.ausgabe import print_problems
-from lotsen_curriculum.cli.plandateien import read_plan
+from lotsen_curriculum.cli.planordner import read_plan
 from lotsen_curriculum.problems import CurriculumError, Problem
 
 __all__ = ["run"]

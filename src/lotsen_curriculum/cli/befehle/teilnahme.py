@@ -5,7 +5,7 @@ from pathlib import Path
 
 from lotsen_curriculum.cli.ausgabe import print_pfade
 from lotsen_curriculum.cli.dateien import write_dateien
-from lotsen_curriculum.cli.plandateien import read_plan
+from lotsen_curriculum.cli.planordner import read_plan
 from lotsen_curriculum.model.seminarplan import Seminarplan
 
 __all__ = ["run"]

@@ -12,6 +12,7 @@ from lotsen_curriculum.cli.befehle.planen import print_summe, print_termin
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.plandateien import plan_dateien
+from lotsen_curriculum.cli.planordner import FASSUNG, ordner_of_plan, read_plan
 
 if TYPE_CHECKING:
     from lotsen_curriculum.model.curriculum import Curriculum
@@ -20,18 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-FASSUNG = "fassung-"
-"""Beginning of the folders that hold later versions, beside the first plan."""
-
 
 def run(args: argparse.Namespace) -> int:
     """Re-plans, prints the difference, writes; 1 where there is no plan after the change: nothing is written then."""
-    from lotsen_curriculum.loading import load_aenderung, load_curriculum, load_plan
+    from lotsen_curriculum.loading import load_aenderung
 
     pfad = Path(args.plan)
     with fortschritt("Lese Plan und Daten …"):
-        plan = load_plan(pfad)
-        curriculum = load_curriculum([Path(ordner) for ordner in args.daten])
+        plan, curriculum = read_plan(pfad, args.daten)
         aenderung = load_aenderung(Path(args.aenderung), plan)
         neben = _load_nachbarn(pfad, args.neben)
     with fortschritt("Plane um …"):
@@ -45,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     with fortschritt("Schreibe die Unterlagen …"):
         from lotsen_curriculum.cli.aussehen import load_aussehen
 
-        aussehen = load_aussehen(args.traeger, ordner_of_plan(pfad) / pfad.name)
+        aussehen = load_aussehen(args.traeger, pfad)
         pfade = write_dateien(ordner, plan_dateien(ergebnis.plan, curriculum, args.format, aussehen))
     if args.json:
         print_json(_as_json(ergebnis) | {"dateien": [str(pfad) for pfad in pfade]})
@@ -54,11 +51,6 @@ def run(args: argparse.Namespace) -> int:
         print()
         print_pfade(pfade)
     return 0
-
-
-def ordner_of_plan(pfad: Path) -> Path:
-    """The folder of a plan; for a later version the one of the first."""
-    return pfad.parent.parent if pfad.parent.name.startswith(FASSUNG) else pfad.parent
 
 
 def _load_nachbarn(pfad: Path, neben: Sequence[str]) -> "list[Seminarplan]":

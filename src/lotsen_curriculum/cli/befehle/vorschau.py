@@ -11,7 +11,7 @@ from lotsen_curriculum.cli.ausgabe import print_problems
 from lotsen_curriculum.cli.befehle.suche import not_found
 from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
-from lotsen_curriculum.cli.plandateien import read_plan
+from lotsen_curriculum.cli.planordner import read_plan
 from lotsen_curriculum.documents.nodes import Document
 from lotsen_curriculum.problems import CurriculumError, Problem
 

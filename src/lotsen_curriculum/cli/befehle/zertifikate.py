@@ -16,7 +16,7 @@ from lotsen_curriculum.cli.aussehen import Aussehen, load_aussehen, read_logo
 from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.nachweisserie import Auftrag, tell_fremde, write_listen, write_nachweise
-from lotsen_curriculum.cli.plandateien import read_plan
+from lotsen_curriculum.cli.planordner import read_plan
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
 from lotsen_curriculum.documents.felder import FELDER
 from lotsen_curriculum.documents.vergabeliste import summe_satz
