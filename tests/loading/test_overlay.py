@@ -173,3 +173,10 @@ def test_own_schritte_that_are_too_short_are_told_one_by_one(tmp_path: Path) -> 
     told = [problem for problem in check_curriculum([tmp_path]) if problem.code == "LC217"]
     assert len(told) > 5
     assert {problem.where.path.split("/")[-2] for problem in told if problem.where} == {"modules"}
+
+
+def test_the_pattern_for_a_new_module_has_no_problems(tmp_path: Path) -> None:
+    """Copied as it says, under the name of its id, the pattern is a module that can be planned."""
+    text = (shipped_data() / "beispiele" / "modul.yaml").read_text("utf-8")
+    write(tmp_path, "modules/v-mein-thema.yaml", text)
+    assert "v-mein-thema" in load_curriculum([tmp_path]).planbare_kurse
