@@ -84,7 +84,8 @@ def test_material_that_a_sheet_gives_is_not_asked_for(plan: Seminarplan, kurs: C
     assert material_of_zeile(_zeile(plan), kurs, 14) == ("Pinnwand", "Kartensatz „Sechs Karten“")
     liste = render(build_materialliste(plan, kurs), "outline")
     assert "Kärtchen" not in liste
-    assert "1 × Sechs Karten (Karten, auseinandergeschnitten)" in liste
+    assert "1 × Sechs Karten, dann die Karten auseinanderschneiden" in liste
+    assert "| ☐ | 1 | Kartensatz „Sechs Karten“ | 09:15 Schritt s1 |" in liste
 
 
 def test_the_folder_begins_with_what_is_needed_when(plan: Seminarplan, kurs: Curriculum) -> None:

@@ -115,6 +115,13 @@ def test_titles_are_the_same_everywhere(plan: Seminarplan, curriculum: Curriculu
                 assert titel in texte["materialliste"]
 
 
+def test_pocket_cards_stay_in_their_fields(plan: Seminarplan, curriculum: Curriculum) -> None:
+    """Four cards a page, however much is to be said: no card grows beyond its field."""
+    schritte = sum(1 for termin in plan.termine for zeile in termin.zeilen if zeile.schritt)
+    with pikepdf.open(io.BytesIO(render(ARTEN["taschenkarten"](plan, curriculum), "pdf"))) as opened:
+        assert len(opened.pages) == -(-schritte // 4)
+
+
 @pytest.mark.parametrize("art", ARTEN)
 def test_a_real_document_passes_the_checker_twice_alike(art: str, plan: Seminarplan, curriculum: Curriculum) -> None:
     """PDF/UA without findings, all words in both formats, and equal bytes when it is written again."""

@@ -57,7 +57,7 @@ class Schrift:
     pt: float
     zeile: float
     danach_pt: float
-    zeichen: float = 0.54
+    zeichen: float = 0.5
 
     def absatz_mm(self, content: Inlines, breite_mm: float) -> float:
         """The height of a paragraph with the distance after it."""

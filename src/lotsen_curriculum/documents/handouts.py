@@ -50,6 +50,8 @@ def build_handouts(plan: Seminarplan, curriculum: Curriculum) -> Document:
         paragraph(f"{plan.titel} · {format_zeitraum([termin.datum for termin in plan.termine])}", style="lead"),
         _liste(blaetter) if blaetter else paragraph("In diesem Seminar gibt es keine Arbeitsblätter."),
     ]
+    if any(blatt.vorlage.karten for blatt in blaetter):
+        blocks.append(paragraph("Karten: alle Seiten kopieren, dann an den Linien auseinanderschneiden."))
     for blatt in blaetter:
         blocks += [PageBreak(), *build_kopiervorlage(blatt.vorlage, anchor=blatt.anker)]
     return Document(

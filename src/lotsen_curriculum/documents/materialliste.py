@@ -17,6 +17,7 @@ from lotsen_curriculum.documents.nodes import (
 from lotsen_curriculum.documents.seite import build_fuss, schritte_of
 from lotsen_curriculum.documents.worte import format_datum, sortierung
 from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.modul import Kopiervorlage
 from lotsen_curriculum.model.seminarplan import Seminarplan
 
 __all__ = ["build_materialliste"]
@@ -30,6 +31,7 @@ class _Bedarf:
     wofuer: dict[str, dict[str, None]] = field(default_factory=dict)
     vorbereiten: dict[str, None] = field(default_factory=dict)
     kopieren: dict[str, int] = field(default_factory=dict)
+    schneiden: set[str] = field(default_factory=set)
 
 
 def build_materialliste(plan: Seminarplan, curriculum: Curriculum) -> Document:
@@ -64,15 +66,21 @@ def _bedarf(plan: Seminarplan, curriculum: Curriculum) -> dict[int, _Bedarf]:
             if material.vorbereiten:
                 bedarf[nummer].vorbereiten[f"{material.was} für „{zeile.titel}“ ({methode.titel})"] = None
         for vorlage in kopiervorlagen_of(zeile, curriculum):
-            titel = f"{vorlage.titel} (Karten, auseinandergeschnitten)" if vorlage.karten else vorlage.titel
-            kopien = kopien_of(vorlage, zeile, curriculum, personen)
-            bedarf[nummer].kopieren[titel] = max(kopien, bedarf[nummer].kopieren.get(titel, 0))
+            _add_kopien(bedarf[nummer], vorlage, kopien_of(vorlage, zeile, curriculum, personen), stelle)
     return bedarf
 
 
 def _add(bedarf: _Bedarf, was: str, menge: int, stelle: str) -> None:
     bedarf.mengen[was] = bedarf.mengen.get(was, 0) + menge
     bedarf.wofuer.setdefault(was, {})[stelle] = None
+
+
+def _add_kopien(bedarf: _Bedarf, vorlage: Kopiervorlage, kopien: int, stelle: str) -> None:
+    """Copies once, though a sheet be used twice a day."""
+    bedarf.kopieren[vorlage.titel] = max(kopien, bedarf.kopieren.get(vorlage.titel, 0))
+    bedarf.wofuer.setdefault(vorlage.titel, {})[stelle] = None
+    if vorlage.karten:
+        bedarf.schneiden.add(vorlage.titel)
 
 
 def _gesamt(bedarf: dict[int, _Bedarf]) -> list[Block]:
@@ -87,7 +95,10 @@ def _gesamt(bedarf: dict[int, _Bedarf]) -> list[Block]:
         blocks += [Heading(2, text("Vor dem Seminar vorbereiten")), _zum_abhaken(list(dict.fromkeys(vorbereiten)))]
     if kopieren:
         blocks.append(Heading(2, text("Kopieren")))
-        blocks.append(_zum_abhaken([f"{menge} × {titel}" for titel, menge in kopieren.items()]))
+        schneiden = {titel for einer in bedarf.values() for titel in einer.schneiden}
+        danach = ", dann die Karten auseinanderschneiden"
+        eintraege = [f"{menge} × {titel}" + danach * (titel in schneiden) for titel, menge in kopieren.items()]
+        blocks.append(_zum_abhaken(eintraege))
     return blocks
 
 
@@ -122,7 +133,9 @@ def _termin(titel: str, bedarf: _Bedarf) -> list[Block]:
         row("☐", str(menge), was, ", ".join(bedarf.wofuer[was]))
         for was, menge in sorted(bedarf.mengen.items(), key=lambda eintrag: sortierung(eintrag[0]))
     ]
-    zeilen += [row("☐", str(menge), f"Kopie „{vorlage}“", "") for vorlage, menge in bedarf.kopieren.items()]
+    for blatt, menge in bedarf.kopieren.items():
+        was = f"Kartensatz „{blatt}“" if blatt in bedarf.schneiden else f"Kopie „{blatt}“"
+        zeilen.append(row("☐", str(menge), was, ", ".join(bedarf.wofuer[blatt])))
     kopf = Heading(2, text(f"Einpacken für {titel}"))
     if not zeilen:
         return [kopf, paragraph("An diesem Tag wird nichts Besonderes gebraucht.")]
