@@ -193,8 +193,8 @@ def test_what_cannot_be_planned_any_more_is_told(plan: Seminarplan) -> None:
 
 def test_a_lost_session_that_is_missed_is_asked_for_again() -> None:
     """No longer evening makes up for two Saturdays; how many more sessions do is told, and that many do."""
-    pflicht = [baustein(b.id, *b.schritte, rang="pflicht") for b in welt().bausteine.values()]
-    kurs = curriculum(modul("m1", *pflicht))
+    steine = ([schritt(f"s{k}", f"n{n}{k}", minuten=(10, 20, 35)) for k in range(3)] for n in range(1, 9))
+    kurs = curriculum(modul("m1", *(baustein(f"m1-{n}", *stein) for n, stein in enumerate(steine, start=1))))
     plan = plane(kurs, SAMSTAG, ABEND, MAERZ)
     weg = [{"datum": tag, "entfaellt": True} for tag in ("2027-03-06", "2027-03-13")]
     ergebnis = replan_seminarplan(plan, kurs, aenderung(termine=weg), limits=KNAPP)
