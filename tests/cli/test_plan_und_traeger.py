@@ -86,3 +86,18 @@ def test_who_is_missing_is_told_with_all_else(
     assert "oder nennen Sie die Datei mit --traeger." in gesagt
     assert "LC430 „fehlt.docx“" in gesagt
     assert "LC120" in gesagt
+
+
+def test_pruefen_looks_at_a_traegers_colours_and_pictures(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pale colour and a logo without words are hints; a picture that is none is a problem."""
+    traeger = tmp_path / "traeger.yaml"
+    traeger.write_text('name: Haus\nakzent: "#9CCC65"\nlogo: logo.svg\n', "utf-8")
+    (tmp_path / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"/>', "utf-8")
+    assert main(("pruefen", str(traeger))) == 0
+    out, err = capsys.readouterr()
+    assert out == "Keine Probleme.\n"
+    assert "Hinweis: LC418 Die Akzentfarbe #9CCC65 hebt sich von Weiß nur" in err
+    assert f"Hinweis: {traeger}: Das Logo hat keinen „logo_alternativtext“." in err
+    (tmp_path / "logo.svg").write_text("kein Bild", "utf-8")
+    assert main(("pruefen", str(traeger))) == 1
+    assert "LC415" in capsys.readouterr().err

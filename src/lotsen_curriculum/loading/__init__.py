@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from lotsen_curriculum.loading.anfrage_checks import check_anfrage
     from lotsen_curriculum.loading.codes import CODES
     from lotsen_curriculum.loading.curriculum import check_curriculum, load_curriculum
-    from lotsen_curriculum.loading.files import check_path, load_edition, load_entry
+    from lotsen_curriculum.loading.files import check_path, kind_of_file, load_edition, load_entry
     from lotsen_curriculum.loading.kinds import DATEIARTEN
     from lotsen_curriculum.loading.places import shipped_data
     from lotsen_curriculum.loading.plan import dump_plan, load_plan, parse_plan
-    from lotsen_curriculum.loading.schema import json_schema
+    from lotsen_curriculum.loading.schema import json_schema, method_ids
     from lotsen_curriculum.loading.suggestions import suggest_titled
     from lotsen_curriculum.loading.teilnahme import load_teilnahme, parse_teilnahme
 
@@ -30,6 +30,7 @@ __all__ = [
     "check_path",
     "dump_plan",
     "json_schema",
+    "kind_of_file",
     "load_aenderung",
     "load_anfrage",
     "load_curriculum",
@@ -39,6 +40,7 @@ __all__ = [
     "load_teilnahme",
     "load_traeger",
     "locate",
+    "method_ids",
     "parse_aenderung",
     "parse_anfrage",
     "parse_plan",
@@ -56,6 +58,7 @@ _HOMES = {
     "check_path": "files",
     "dump_plan": "plan",
     "json_schema": "schema",
+    "kind_of_file": "files",
     "load_aenderung": "aenderung",
     "load_anfrage": "anfrage",
     "load_curriculum": "curriculum",
@@ -65,6 +68,7 @@ _HOMES = {
     "load_teilnahme": "teilnahme",
     "load_traeger": "anfrage",
     "locate": "anfrage",
+    "method_ids": "schema",
     "parse_aenderung": "aenderung",
     "parse_anfrage": "anfrage",
     "parse_plan": "plan",

@@ -16,7 +16,7 @@ from lotsen_curriculum.model.aenderung import Aenderung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.problems import CurriculumError, Problem
 
-__all__ = ["check_path", "load_edition", "load_entry"]
+__all__ = ["check_path", "kind_of_file", "load_edition", "load_entry"]
 
 
 def check_path(path: Path, daten: Sequence[Path] = ()) -> tuple[Problem, ...]:
@@ -54,6 +54,13 @@ def _check_yaml(path: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
         case art:
             return _check_entry(path, art, daten)
     return ()
+
+
+def kind_of_file(path: Path) -> str | None:
+    """The kind of a YAML file that can be read, such as `anfrage` or `traeger`; None for folders and other files."""
+    if path.is_dir() or path.suffix not in (".yaml", ".yml"):
+        return None
+    return recognize(path, parse_yaml(read_file(path), str(path))[0].daten)
 
 
 def load_entry(path: Path, daten: Sequence[Path] = ()) -> tuple[Curriculum, str, str]:

@@ -1,6 +1,7 @@
 """`lotsen pruefen`: checks data folders, Anfragen and plans, and tells all problems at once."""
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from lotsen_curriculum.cli.planordner import read_plan
 from lotsen_curriculum.problems import CurriculumError, Problem
 
 __all__ = ["run"]
+
+_OHNE_TEXT = "Das Logo hat keinen „logo_alternativtext“. Sagen Sie in einem Satz, was darauf zu sehen ist."
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,16 +44,35 @@ def _check_together(plaene: Sequence[Path]) -> tuple[Problem, ...]:
 
 
 def _check(pfad: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
-    """The problems of one path; a plan that can be read is held against the rules, too."""
-    from lotsen_curriculum.loading import check_path
+    """The problems of one path; what can be read is looked at closer: a plan and the look of a Träger."""
+    from lotsen_curriculum.loading import check_path, kind_of_file
 
     problems = check_path(pfad, daten)
-    if problems or pfad.suffix != ".json":
+    if problems:
         return problems
-    from lotsen_curriculum.planning.check import check_plan
-
     try:
-        plan, curriculum = read_plan(pfad, daten)
+        if pfad.suffix == ".json":
+            return _check_plan(pfad, daten)
+        if kind_of_file(pfad) == "traeger":
+            _check_aussehen(pfad)
     except CurriculumError as error:
         return error.problems
+    return ()
+
+
+def _check_plan(pfad: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
+    """The plan held against the rules."""
+    from lotsen_curriculum.planning.check import check_plan
+
+    plan, curriculum = read_plan(pfad, daten)
     return check_plan(plan, curriculum, plan.anfrage)
+
+
+def _check_aussehen(pfad: Path) -> None:
+    """Opens all that a Träger names, and tells colours and pictures that not everybody can read or see."""
+    from lotsen_curriculum.cli.aussehen import load_aussehen
+
+    aussehen = load_aussehen(str(pfad), pfad)
+    traeger = aussehen.traeger
+    if traeger and traeger.logo and not traeger.logo_alternativtext:
+        print(f"Hinweis: {pfad}: {_OHNE_TEXT}", file=sys.stderr)
