@@ -46,6 +46,16 @@ def test_a_bar_shows_what_is_at_work_how_much_is_done_and_the_time_left(monkeypa
     assert bildschirm.getvalue().endswith("\x1b[2K"), "the line is cleared"
 
 
+def test_a_piece_that_is_done_again_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A course that is planned a second time does not make three of two."""
+    bildschirm = terminal(monkeypatch)
+    with fortschrittsbalken("Plane", 2) as weiter:
+        for kurs in ("Nord", "Süd", "Nord"):
+            weiter(kurs)
+    assert "2/2" in bildschirm.shown()
+    assert "3/2" not in bildschirm.shown()
+
+
 def test_a_text_with_a_moving_sign_stands_while_work_lasts(monkeypatch: pytest.MonkeyPatch) -> None:
     """What has no pieces to count shows a text."""
     bildschirm = terminal(monkeypatch)
