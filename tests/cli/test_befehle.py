@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from lotsen_curriculum.cli import main
+from lotsen_curriculum.loading import shipped_data
 from lotsen_curriculum.model.curriculum import Curriculum
 
 ABEND = """\
@@ -46,9 +47,7 @@ def test_planen_prints_the_plan_and_writes_every_file(
         assert f"Geschrieben: {ordner / name}" in out
 
 
-def test_planen_says_what_is_not_in_the_plan(
-    anfrage: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_planen_says_what_is_not_in_the_plan(anfrage: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Bausteine and Schritte that had to go are named on the screen, not only in the documents."""
     assert main(("planen", str(anfrage), "-o", str(tmp_path), "--format", "json", "--json")) == 0
     entfallen = json.loads(capsys.readouterr().out)["plan"]["entfallen"]
@@ -266,6 +265,18 @@ def test_schema_writes_a_file_for_an_editor(tmp_path: Path, capsys: pytest.Captu
     assert main(("schema", "modul", "-o", str(tmp_path / "schemata"))) == 0
     assert (tmp_path / "schemata" / "modul.schema.json").read_text("utf-8") == shown
     assert "modul.schema.json" in capsys.readouterr().out
+
+
+def test_schema_of_a_module_offers_the_methods_there_are(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An editor completes the ids of shipped and own methods, and takes any other id too: the method may come later."""
+    methode = (shipped_data() / "methods" / "fishbowl.yaml").read_text("utf-8").replace("id: fishbowl", "id: eigene", 1)
+    (tmp_path / "methods").mkdir()
+    (tmp_path / "methods" / "eigene.yaml").write_text(methode, "utf-8")
+    assert main(("schema", "modul", "--daten", str(tmp_path))) == 0
+    items = json.loads(capsys.readouterr().out)["$defs"]["Schritt"]["properties"]["methoden"]["items"]
+    offered, other = items["anyOf"]
+    assert {"blitzlicht", "eigene"} <= set(offered["enum"])
+    assert "pattern" in other
 
 
 def test_a_bug_ends_with_a_german_sentence(

@@ -85,6 +85,7 @@ def _add_schema(befehle: Befehle) -> None:
     )
     parser.add_argument("art", metavar="ART", help="zum Beispiel anfrage, modul, methode oder plan")
     parser.add_argument("-o", "--ordner", metavar="ORDNER", help="als ART.schema.json dorthin schreiben")
+    add_daten(parser, "auch die Methoden dieses Ordners vorschlagen; mehrfach möglich")
 
 
 BEFEHLE = (_add_pruefen, _add_module, _add_methoden, _add_profil, _add_neu, _add_schema)

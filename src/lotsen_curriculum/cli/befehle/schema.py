@@ -13,11 +13,13 @@ __all__ = ["run"]
 
 def run(args: argparse.Namespace) -> int:
     """Prints the schema or writes it into a folder; an unknown kind is a problem with the kinds that exist."""
-    from lotsen_curriculum.loading import DATEIARTEN, json_schema
+    from lotsen_curriculum.loading import DATEIARTEN, json_schema, method_ids
 
     if args.art not in DATEIARTEN:
         raise not_found("Dateiart", args.art, {name: art.titel for name, art in DATEIARTEN.items()})
-    schema = json_schema(args.art)
+    nennt_methoden = args.art in {"modul", "methode"}
+    methoden = method_ids([Path(ordner) for ordner in args.daten]) if nennt_methoden else ()
+    schema = json_schema(args.art, methoden=methoden)
     if args.ordner is None:
         print_json(schema)
     else:
