@@ -39,6 +39,9 @@ _TITEL_ZAEHLT = 20
 """A term in a heading counts as much as so many in the text."""
 
 
+_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
+
+
 @dataclass(frozen=True)
 class Stelle:
     """A part of the book: the anchor of its heading, the heading's text, and the text below it."""
@@ -73,8 +76,7 @@ def with_stellen(blocks: Sequence[TopBlock]) -> list[TopBlock]:
 
 def _slug(titel: str) -> str:
     """A title as a word of small letters, digits and hyphens."""
-    ascii_ = titel.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"}))
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_))
+    return "-".join(re.findall(r"[a-z0-9]+", titel.casefold().translate(_UMLAUTE)))
 
 
 def build_register(blocks: Sequence[TopBlock], curriculum: Curriculum) -> list[TopBlock]:
