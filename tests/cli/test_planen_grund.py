@@ -86,7 +86,7 @@ def test_locks_that_contradict_each_other_are_explained_like_all_else(
     err = capsys.readouterr().err
     for zeile, nummer in ((7, 1), (8, 2)):
         assert f"{anfrage}:{zeile}:5: LC323 Der Baustein v-wohnen-{nummer} soll am 11.03.2027 um 17:15 Uhr" in err
-    assert "nicht auf den 11.03.2027 festlegen." in err
+    assert "am 11.03.2027 zu einer anderen Zeit als 17:15 beginnen." in err
 
 
 def test_what_the_planner_cannot_explain_is_still_refused_at_once(

@@ -1,5 +1,6 @@
 """Which wishes collide and what would help: minimal, verified, and in the trainer's words."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -40,6 +41,17 @@ def konflikt_of(welt: Curriculum, wunsch: Anfrage) -> tuple[Konflikt, set[str]]:
     return konflikt, {".".join(map(str, problem.loc)) for problem in konflikt.problems}
 
 
+def kette_dehnbar(*namen: str) -> Curriculum:
+    """The same with Schritte that may be short or long."""
+    steine = [baustein(f"m1-{n}", schritt(n, n, minuten=(20, 30, 60))) for n in namen]
+    return curriculum(modul("m1", *steine), methoden=tuple(methode(n, (20, 30, 60)) for n in namen))
+
+
+def welt_mit(**werte: Any) -> Curriculum:
+    """One Schritt whose only method fits few groups."""
+    return curriculum(modul("m1", baustein("m1-1", schritt("a", "eng"))), methoden=(methode("eng", **werte),))
+
+
 FAELLE: dict[str, tuple[Curriculum, tuple[str, ...], dict[str, Any], set[str]]] = {
     "zwei Wünsche für eine Uhrzeit": (
         kette("a", "b"),
@@ -73,6 +85,22 @@ FAELLE: dict[str, tuple[Curriculum, tuple[str, ...], dict[str, Any], set[str]]] 
         {"regeln": [{"regel": "methode_je_kurs_einmal", "wert": True, "grund": "Für den Test."}]},
         {"regeln.0"},
     ),
+    "mehr UE, als der Kurs haben darf": (
+        replace(kette_dehnbar(*"abc"), kurse={"kurs": kurs("kurs", "m1", ue=(1, 2))}),
+        (ABEND,),
+        {"ue": 4},
+        {"ue", "kurs"},
+    ),
+    "mehr UE, als die Termine je hätten": (
+        kette_dehnbar(*"abcdef"),
+        ("2027-03-06 18:00-19:00",),
+        {"ue": 8},
+        {"ue", "termine"},
+    ),
+    "keine Methode für so viele": (welt_mit(personen=(2, 5)), (ABEND,), {}, {"gruppe.personen"}),
+    "keine Methode für so wenige": (welt_mit(personen=(30, 50)), (ABEND,), {}, {"gruppe.personen"}),
+    "keine Methode für so wenig Deutsch": (welt_mit(sprachniveau="C1"), (ABEND,), {}, {"gruppe.deutsch"}),
+    "keine Methode online": (welt_mit(formen=("praesenz",)), (ABEND,), {"form": "online"}, {"form"}),
     "Vorgabe des Kurses": (
         curriculum(modul("m1", baustein("m1-1", schritt("a", "a"))), kurse=(kurs("kurs", "m1", pflicht=("k09",)),)),
         (ABEND,),

@@ -1,33 +1,40 @@
 """What would help where there is no plan: remedies of different kinds, each tried, with what it costs.
 
-Remedies come in rows of the same kind, from small to large; of each row the first that works is told. Where fewer than
-two single ones work, smallest sets of several are looked for. Code: LC324 something that would help.
+Remedies come in rows of the same kind (`vorschlaege`); of each row the first that works is told. Where fewer than two
+of them work, smallest sets of several are looked for. Code: LC324 something that would help.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import time, timedelta
 from itertools import islice
 
-from lotsen_curriculum.model.anfrage import Anfrage, TerminWunsch
+from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
-from lotsen_curriculum.planning.angaben import Angabe, collect_angaben
-from lotsen_curriculum.planning.konflikt import EINZELNE_ENDEN, Konflikt
+from lotsen_curriculum.planning.angabe import Angabe
+from lotsen_curriculum.planning.angaben import collect_angaben
+from lotsen_curriculum.planning.aufbau import build_problem
+from lotsen_curriculum.planning.konflikt import Konflikt
 from lotsen_curriculum.planning.lage import Lage
 from lotsen_curriculum.planning.loesen import Loesung
+from lotsen_curriculum.planning.plan import build_plan
 from lotsen_curriculum.planning.problem import FEIN, PlanningProblem
-from lotsen_curriculum.planning.ueberhang import collect_kuerzungen
 from lotsen_curriculum.planning.versuch import Versuche, find_minimal
+from lotsen_curriculum.planning.vorschlaege import Reihe, Vorschlag, collect_reihen, collect_zusaetze
 from lotsen_curriculum.problems import Problem
-from lotsen_curriculum.units import format_uhrzeit, minuten_to_uhrzeit, uhrzeit_to_minuten
 
-__all__ = ["Abhilfe", "find_abhilfen", "later"]
+__all__ = ["Abhilfe", "find_abhilfen"]
 
 ABHILFEN = 4
 """How many remedies are told at most."""
 
-STUFEN_MIN = (15, 30, 45, 60, 90, 120, 180)
-"""By how much sessions are tried to end later."""
+GLEICHE = 2
+"""How many of them may be of one kind."""
+
+SUCHEN_SCHRITTE = 100
+"""After searches with so many Schritte together no further remedies are looked for where there are two."""
+
+FEHLSUCHEN = 2
+"""After so many searches that found no plan the rest of a row is left."""
 
 KLEIN = 60
 """Up to this size an Angabe may be part of a remedy that takes several of them."""
@@ -42,6 +49,7 @@ class Abhilfe:
         kosten: Points of the plan that was found with it.
         eingriff: How much it means to do it, in points as in the Regelwerk.
         verloren: Ids of the Profilelemente that the course could cover and that the plan with it does not.
+        teile: What is taken away or changed.
         curriculum: The data with it; other than before only where a demand of the course itself is dropped.
         anfrage: The Anfrage with it.
     """
@@ -50,6 +58,7 @@ class Abhilfe:
     kosten: int
     eingriff: int
     verloren: tuple[str, ...]
+    teile: Vorschlag
     curriculum: Curriculum
     anfrage: Anfrage
 
@@ -79,149 +88,114 @@ def find_abhilfen(
         konflikt: Its conflict; what was tried for it is not tried again.
         fehlende_min: Missing minutes by index of the session, as in `NichtPlanbar`, where they are known.
     """
-    versuche = konflikt.versuche
-    gefunden: list[Abhilfe] = []
-    for reihe in sorted(_reihen(problem, konflikt, fehlende_min or {}), key=lambda reihe: reihe[0].eingriff):
-        if len(gefunden) < ABHILFEN:
-            gefunden += islice(_working(versuche, reihe), 1)
+    versuche = replace(konflikt.versuche, gruendlich=False)
+    gefunden = _single(versuche, collect_reihen(problem, konflikt.angaben, fehlende_min or {}))
     if len(gefunden) < 2:
-        gefunden += islice(_together(problem, versuche), 2 - len(gefunden))
-    einmal = {abhilfe.satz: abhilfe for abhilfe in gefunden}.values()
-    return tuple(sorted(einmal, key=lambda abhilfe: (len(abhilfe.verloren), abhilfe.eingriff, abhilfe.kosten)))
+        zusammen = _together(versuche, _kandidaten(problem, konflikt, gefunden))
+        gefunden += islice(_worthwhile(versuche, zusammen, gefunden), 2 - len(gefunden))
+    return tuple(sorted(gefunden, key=lambda abhilfe: (len(abhilfe.verloren), abhilfe.eingriff, abhilfe.kosten)))
 
 
-def _reihen(problem: PlanningProblem, konflikt: Konflikt, fehlende: Mapping[int, int]) -> list[Sequence[Angabe]]:
-    """The kinds of remedies; each row from small to large."""
-    reihen: list[Sequence[Angabe]] = [[angabe] for angabe in konflikt.angaben if not angabe.ende]
-    reihen += [[angabe] for angabe in _pausen(problem)]
-    enden = [teil for angabe in konflikt.angaben if angabe.ende for teil in angabe.teile or (angabe,)]
-    genau = later(problem, fehlende) if 0 < len(fehlende) <= EINZELNE_ENDEN else None
-    if genau is None:
-        wenige = enden if len(enden) <= EINZELNE_ENDEN else enden[:1]
-        einer = (later(problem, {int(ende.loc[1]): mehr}) for mehr in STUFEN_MIN for ende in wenige)
-        reihen.append([angabe for angabe in einer if angabe is not None])
-    reihen += [[genau] if genau else [], _alle_laenger(problem), _weitere(problem), collect_kuerzungen(problem)]
-    return [reihe for reihe in reihen if reihe]
+def _single(versuche: Versuche, reihen: Sequence[Reihe]) -> list[Abhilfe]:
+    """The first of each row that helps, few of one kind."""
+    gefunden: list[Abhilfe] = []
+    arten: list[str] = []
+    schritte = sum(len(baustein.schritte) for baustein in versuche.problem.bausteine)
+    bis = versuche.gesucht + max(2, SUCHEN_SCHRITTE // schritte)
+    for reihe in reihen:
+        art = reihe[0][0].art
+        genug = len(gefunden) == ABHILFEN or (len(gefunden) >= 2 and versuche.gesucht >= bis)
+        if not genug and (not art or arten.count(art) < GLEICHE):
+            neue = list(islice(_worthwhile(versuche, _working(versuche, reihe), gefunden), 1))
+            gefunden += neue
+            arten += [art] * len(neue)
+    return gefunden
 
 
-def _working(versuche: Versuche, reihe: Sequence[Angabe]) -> Iterator[Abhilfe]:
+def _worthwhile(versuche: Versuche, vorschlaege: Iterable[Vorschlag], gefunden: Sequence[Abhilfe]) -> Iterator[Abhilfe]:
+    """Remedies that come nearer to the wished UE than those that mean less."""
+    wunsch = versuche.problem.anfrage.ue
+    for vorschlag in vorschlaege:
+        neue = _abhilfe(versuche, vorschlag)
+        if not any(neue.satz == alte.satz or _is_covered(neue, alte, wunsch) for alte in gefunden):
+            yield neue
+
+
+def _is_covered(neue: Abhilfe, alte: Abhilfe, wunsch: int | None) -> bool:
+    """Whether a remedy gives up as many of the wished UE as another one that means no more."""
+    if wunsch is None or neue.anfrage.ue is None or neue.anfrage.ue == wunsch or alte.anfrage.ue is None:
+        return False
+    return abs(neue.anfrage.ue - wunsch) >= abs(alte.anfrage.ue - wunsch) and neue.eingriff >= alte.eingriff
+
+
+def _working(versuche: Versuche, reihe: Reihe) -> Iterator[Vorschlag]:
     """Those of a row with which there is a plan."""
-    for angabe in reihe:
-        if versuche.is_machbar(frozenset([angabe])) and versuche.has_plan(frozenset([angabe])):
-            yield _abhilfe(versuche, [angabe])
+    vergeblich = 0
+    for vorschlag in reihe:
+        if vergeblich < FEHLSUCHEN and versuche.is_machbar(frozenset(vorschlag)):
+            if _helps(versuche, vorschlag):
+                yield vorschlag
+            vergeblich += 1
 
 
-def _together(problem: PlanningProblem, versuche: Versuche) -> Iterator[Abhilfe]:
-    """Smallest sets of several things that help together, each without the last thing of the one before."""
-    alle = [angabe for angabe in collect_angaben(problem) if not angabe.ende and angabe.eingriff <= KLEIN]
-    alle = sorted([*_pausen(problem), *alle, *_alle_laenger(problem)[3:6:2]], key=lambda angabe: angabe.eingriff)
-    while alle:
-        weg = find_minimal(lambda angaben: versuche.is_machbar(frozenset(angaben)), alle)
-        if weg and not versuche.has_plan(frozenset(weg)):
-            weg = find_minimal(lambda angaben: versuche.has_plan(frozenset(angaben)), alle)
-        if not weg:
-            return
-        yield _abhilfe(versuche, weg)
-        alle = [angabe for angabe in alle if angabe is not weg[-1]]
+def _helps(versuche: Versuche, vorschlag: Iterable[Angabe]) -> bool:
+    """Whether there is a plan with just this: more time or more people can be too much."""
+    weg = frozenset(vorschlag)
+    return versuche.has_plan(weg) and versuche.solution(weg)[0].hat_plan
 
 
-def _abhilfe(versuche: Versuche, weg: Sequence[Angabe]) -> Abhilfe:
+def _kandidaten(problem: PlanningProblem, konflikt: Konflikt, allein: Sequence[Abhilfe]) -> list[Angabe]:
+    """What may be taken together with others: what can be taken away, and what each needs little."""
+    bekannt = {angabe.satz: angabe for angabe in konflikt.angaben}
+    weg = (bekannt.get(angabe.satz, angabe) for angabe in collect_angaben(problem) if not angabe.ende)
+    kleine = [angabe for angabe in weg if angabe.eingriff <= KLEIN]
+    gesagt = {angabe.abhilfe for abhilfe in allein if len(abhilfe.teile) == 1 for angabe in abhilfe.teile}
+    moeglich = [*collect_zusaetze(problem, konflikt.angaben), *kleine]
+    return sorted((a for a in moeglich if a.abhilfe not in gesagt), key=lambda angabe: angabe.eingriff)
+
+
+def _together(versuche: Versuche, alle: Sequence[Angabe]) -> Iterator[Vorschlag]:
+    """A smallest set of several things that help together; then the same with one of them done in another way."""
+    weg = find_minimal(lambda angaben: versuche.is_machbar(frozenset(angaben)), alle)
+    if not weg or not _helps(versuche, weg):
+        return
+    yield tuple(weg)
+    for einer in reversed(weg):
+        rest = [angabe for angabe in weg if angabe is not einer]
+        for reihe in collect_reihen(versuche.problem, [einer], {}):
+            anders = [(*rest, *vorschlag) for vorschlag in reihe if vorschlag != (einer,)]
+            yield from islice(_working(versuche, anders), 1)
+
+
+def _abhilfe(versuche: Versuche, weg: Vorschlag) -> Abhilfe:
     """The remedy of taking away `weg`, with which there is a plan."""
     loesung, lage = versuche.solution(frozenset(weg))
+    saetze, eingriff = [angabe.abhilfe for angabe in weg], sum(angabe.eingriff for angabe in weg)
+    wunsch = versuche.problem.anfrage.ue
+    if wunsch is not None and lage.anfrage.ue is None:
+        ue = _ue_of(loesung, lage)
+        stelle = next(n for n, angabe in enumerate(weg) if angabe.loc == ("ue",))
+        saetze[stelle : stelle + 1] = [f"{ue} UE statt {wunsch} (ue: {ue})."] if ue != wunsch else []
+        eingriff += 2 * abs(ue - wunsch) - weg[stelle].eingriff
+        lage = lage.with_anfrage(ue=ue)
     return Abhilfe(
-        satz=" Außerdem: ".join(angabe.abhilfe for angabe in weg),
+        satz=" Außerdem: ".join(saetze),
         kosten=loesung.kosten // FEIN,
-        eingriff=sum(angabe.eingriff for angabe in weg),
+        eingriff=eingriff,
         verloren=_verloren(versuche.problem, loesung),
+        teile=weg,
         curriculum=lage.curriculum,
         anfrage=lage.anfrage,
     )
+
+
+def _ue_of(loesung: Loesung, lage: Lage) -> int:
+    """UE of a plan, to the nearest whole one: as a wish it has this very plan."""
+    problem = build_problem(lage.curriculum, lage.anfrage)
+    return int(build_plan(problem, loesung.arbeiten, kosten=0, schranke=0).ue.gesamt + 0.5)
 
 
 def _verloren(problem: PlanningProblem, loesung: Loesung) -> tuple[str, ...]:
     moeglich = {e for baustein in problem.bausteine for schritt in baustein.schritte for e in schritt.elemente}
     dabei = {e for arbeit in loesung.arbeiten if arbeit.schritt for e in arbeit.schritt.elemente}
     return tuple(sorted(moeglich - dabei))
-
-
-def later(problem: PlanningProblem, mehr_min: Mapping[int, int]) -> Angabe | None:
-    """Sessions that end so much later; None where one would run past midnight or into the next one."""
-    termine = problem.anfrage.termine
-    neu = {n: uhrzeit_to_minuten(termine[n].bis) + minuten for n, minuten in mehr_min.items()}
-    for n, bis in neu.items():
-        danach = [t.von for t in termine if t.datum == termine[n].datum and t.von >= termine[n].bis]
-        if bis > min([24 * 60 - 1, *map(uhrzeit_to_minuten, danach)]):
-            return None
-    worte = [
-        f"Termin {n + 1} ({termine[n].datum:%d.%m.%Y}) bis {format_uhrzeit(bis)} statt {termine[n].bis:%H:%M}"
-        for n, bis in neu.items()
-    ]
-
-    def ohne(lage: Lage) -> Lage:
-        spaeter = (
-            t.model_copy(update={"bis": minuten_to_uhrzeit(neu[n])}) if n in neu else t
-            for n, t in enumerate(lage.anfrage.termine)
-        )
-        return lage.with_anfrage(termine=tuple(spaeter))
-
-    return Angabe(f"{sorted(neu.items())}", ("termine",), f"{' und '.join(worte)}.", sum(mehr_min.values()) // 5, ohne)
-
-
-def _alle_laenger(problem: PlanningProblem) -> list[Angabe]:
-    """All sessions longer by the same."""
-    zahl = len(problem.anfrage.termine)
-    if zahl == 1:
-        return []
-    alle = ((mehr, later(problem, dict.fromkeys(range(zahl), mehr))) for mehr in STUFEN_MIN)
-    return [replace(a, abhilfe=f"Alle Termine {mehr} Minuten länger.") for mehr, a in alle if a is not None]
-
-
-def _weitere(problem: PlanningProblem) -> list[Angabe]:
-    """One or more sessions, a week after the last and after each other."""
-    letzter = max(termin.datum for termin in problem.anfrage.termine)
-    abend, tag = (time(18), time(21)), (time(9), time(15))
-    moeglich = (("einen Abend", abend, 1), ("einen Tag", tag, 1), ("zwei Tage", tag, 2), ("drei Tage", tag, 3))
-    return [
-        Angabe(
-            was,
-            ("termine",),
-            f"Noch {was} dazunehmen, zum Beispiel von {von:%H:%M} bis {bis:%H:%M}.",
-            zahl * (10 + (bis.hour - von.hour) * 12),
-            _add_termine(
-                [TerminWunsch(datum=letzter + timedelta(days=7 * n), von=von, bis=bis) for n in range(1, zahl + 1)]
-            ),
-        )
-        for was, (von, bis), zahl in moeglich
-    ]
-
-
-def _add_termine(termine: Sequence[TerminWunsch]) -> Callable[[Lage], Lage]:
-    return lambda lage: lage.with_anfrage(termine=(*lage.anfrage.termine, *termine))
-
-
-def _pausen(problem: PlanningProblem) -> list[Angabe]:
-    """Shorter breaks and an earlier lunch."""
-    regeln = problem.regeln
-    mittag = regeln.mittag_ab - 15
-    mittags = any(termin.mittag for termin in problem.termine)
-    ab = minuten_to_uhrzeit(mittag)
-    moeglich: list[tuple[str, object, bool, str]] = [
-        ("pause_min", 10, regeln.pause_min > 10, "Pausen von 10 Minuten (pausen: {pause_min: 10})."),
-        (
-            "mittag_min",
-            30,
-            mittags and regeln.mittag_min > 30,
-            "Mittagspause ab 30 Minuten (pausen: {mittag_min: 30}).",
-        ),
-        ("mittag_ab", ab, mittags, f"Mittagspause schon ab {ab:%H:%M} (pausen: {{mittag_ab: {ab:%H:%M}}})."),
-    ]
-    gesetzt = {aenderung.regel for aenderung in problem.anfrage.regeln}
-    return [
-        Angabe(regel, ("pausen",), satz, 6, _set_pause(regel, wert))
-        for regel, wert, sinnvoll, satz in moeglich
-        if sinnvoll and regel not in gesetzt
-    ]
-
-
-def _set_pause(regel: str, wert: object) -> Callable[[Lage], Lage]:
-    return lambda lage: lage.with_anfrage(pausen={**lage.anfrage.pausen, regel: wert})

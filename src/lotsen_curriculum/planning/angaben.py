@@ -4,63 +4,36 @@ Each `Angabe` says in the trainer's words what it is and where it stands, and gi
 together they leave an Anfrage that asks for next to nothing.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 
-from lotsen_curriculum.model.anfrage import Raum
-from lotsen_curriculum.model.modul import UeSpanne
-from lotsen_curriculum.planning.hindernisse import profilelement_fehlt
+from lotsen_curriculum.planning.angabe import Angabe
+from lotsen_curriculum.planning.angaben_gruppe import deutsch, form, gruppe, raeume
+from lotsen_curriculum.planning.hindernisse import profilelement_fehlt, ue_wunsch
 from lotsen_curriculum.planning.lage import (
     STRECKE_MAX_MIN,
+    WEITERER_TAG_MIN,
     ZUGABEN_MIN,
-    Lage,
+    add_tage,
     change_anfrage,
-    change_termin,
     change_trainer,
     do_all,
     end_later,
     waive,
     without,
     without_baustein,
+    without_spanne,
 )
-from lotsen_curriculum.planning.problem import PlanningProblem
+from lotsen_curriculum.planning.pausen import stoff_min
+from lotsen_curriculum.planning.problem import PlanningProblem, TaktTermin
 from lotsen_curriculum.problems import Loc
 from lotsen_curriculum.units import uhrzeit_to_minuten
 
-__all__ = ["Angabe", "collect_angaben", "merge_enden", "single"]
-
-
-@dataclass(frozen=True, eq=False)
-class Angabe:
-    """One thing that is stated or demanded.
-
-    Attributes:
-        satz: What it is, as a German sentence.
-        loc: Where it stands in the Anfrage; for a rule that the Anfrage doesn't mention what it concerns most.
-        abhilfe: What taking it away means, as a German sentence.
-        eingriff: How much it means to take it away, in points as in the Regelwerk.
-        ohne: The world without it.
-        ende: Whether it says when a session ends.
-        teile: The Angaben that it stands for; empty where it stands for itself.
-    """
-
-    satz: str
-    loc: Loc
-    abhilfe: str
-    eingriff: int
-    ohne: Callable[[Lage], Lage]
-    ende: bool = False
-    teile: "tuple[Angabe, ...]" = ()
+__all__ = ["collect_angaben", "merge_enden"]
 
 
 def collect_angaben(problem: PlanningProblem) -> tuple[Angabe, ...]:
     """Everything that can be taken away from a problem: the trainer's wishes first, then the rules."""
     return tuple(angabe for quelle in QUELLEN for angabe in quelle(problem))
-
-
-def single(angaben: Iterable[Angabe]) -> frozenset[Angabe]:
-    """The Angaben, each that stands for others replaced by them."""
-    return frozenset(teil for angabe in angaben for teil in angabe.teile or (angabe,))
 
 
 def feste(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -73,6 +46,7 @@ def feste(problem: PlanningProblem) -> Iterator[Angabe]:
             f"Den Baustein {fest.baustein} nicht auf den {fest.datum:%d.%m.%Y} festlegen.",
             15,
             without("fest", fest),
+            art="fest",
         )
 
 
@@ -129,6 +103,8 @@ def leitende(problem: PlanningProblem) -> Iterator[Angabe]:
                         nicht=lambda alt, tag=tag: tuple(t for t in alt if t != tag),
                         nur=lambda alt, tag=tag: (*alt, tag) if alt else alt,
                     ),
+                    art="leitung",
+                    tag=tag,
                 )
         if trainer.module:
             yield Angabe(
@@ -137,45 +113,8 @@ def leitende(problem: PlanningProblem) -> Iterator[Angabe]:
                 f"{trainer.name} leitet auch andere Module, oder jemand kommt dazu, der es kann.",
                 25,
                 change_trainer(trainer.name, module=lambda _: ()),
+                art="leitung",
             )
-
-
-def gruppe(problem: PlanningProblem) -> Iterator[Angabe]:
-    """The size of the group, where a room is too small for it."""
-    personen = problem.anfrage.gruppe.personen
-    plaetze = [termin.raum.personen for termin in problem.anfrage.termine if termin.raum and termin.raum.personen]
-    if plaetze and min(plaetze) < personen:
-        kleiner = problem.anfrage.gruppe.model_copy(update={"personen": min(plaetze)})
-        abhilfe = f"Die Gruppe auf {min(plaetze)} Personen begrenzen."
-        yield Angabe(
-            f"Die Gruppe hat {personen} Personen.", ("gruppe", "personen"), abhilfe, 25, change_anfrage(gruppe=kleiner)
-        )
-
-
-def raeume(problem: PlanningProblem) -> Iterator[Angabe]:
-    """Each room whose size is known; a room of several sessions is one."""
-    personen, termine = problem.anfrage.gruppe.personen, problem.anfrage.termine
-    gleiche: dict[tuple[str | None, Raum], list[int]] = {}
-    for nummer, termin in enumerate(termine):
-        if termin.raum is not None and (termin.raum.personen is not None or termin.raum.flaeche_m2 is not None):
-            gleiche.setdefault((termin.ort, termin.raum), []).append(nummer)
-    for (_, raum), nummern in gleiche.items():
-        groesse = [f"{raum.personen} Plätze"] if raum.personen is not None else []
-        groesse += [f"{raum.flaeche_m2:g} m² freie Fläche"] if raum.flaeche_m2 is not None else []
-        wann = f"Termin {_und([str(nummer + 1) for nummer in nummern])}"
-        wann += f" ({termine[nummern[0]].datum:%d.%m.%Y})" if len(nummern) == 1 else ""
-        yield Angabe(
-            f"Der Raum von {wann} hat {' und '.join(groesse)}.",
-            ("termine", nummern[0], "raum"),
-            f"Für {wann} einen Raum nehmen, der für {personen} Personen groß genug ist.",
-            15,
-            do_all(tuple(change_termin(nummer, raum=None) for nummer in nummern)),
-        )
-
-
-def _und(teile: list[str]) -> str:
-    *vordere, letzter = teile
-    return f"{', '.join(vordere)} und {letzter}" if vordere else letzter
 
 
 def enden(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -203,18 +142,50 @@ def merge_enden(problem: PlanningProblem, enden: tuple[Angabe, ...]) -> Angabe:
     )
 
 
+def zahl(problem: PlanningProblem) -> Iterator[Angabe]:
+    """How many sessions there are, where even longer ones would not hold the least number of UE."""
+    low = problem.lernzeit_min[0]
+    fehlt_min = low - sum(_hoechstens_min(problem, termin) for termin in problem.termine)
+    if fehlt_min > 0 and stoff_min(problem) >= low:
+        zahl = len(problem.termine)
+        mehr = -(-fehlt_min // WEITERER_TAG_MIN)
+        satz = f"Es gibt {zahl} Termine." if zahl > 1 else "Es gibt nur einen Termin."
+        abhilfe = f"{mehr} weitere Tage dazunehmen." if mehr > 1 else "Einen weiteren Tag dazunehmen."
+        yield Angabe(satz, ("termine",), abhilfe, 82 * mehr, add_tage(mehr), art="termine")
+
+
+def _hoechstens_min(problem: PlanningProblem, termin: TaktTermin) -> int:
+    """Minutes of learning time that a session can hold if it ends as late as is tried."""
+    regeln = problem.regeln
+    pausen = regeln.mittag_min if termin.mittag is not None else 0
+    return termin.takte * regeln.raster_min + ZUGABEN_MIN[-1] - pausen
+
+
+def umfang_daneben(problem: PlanningProblem) -> Iterator[Angabe]:
+    """The wished total and the range of the course where they contradict each other, whatever the sessions."""
+    if any(ue_wunsch(problem)):
+        yield from _umfang(problem)
+
+
 def umfang(problem: PlanningProblem) -> Iterator[Angabe]:
-    """The wished total, or the range of the course."""
-    low, high = (minuten // problem.regeln.ue_min for minuten in problem.lernzeit_min)
-    if problem.anfrage.ue is not None:
-        ue = problem.anfrage.ue
-        satz, loc = f"Gewünscht sind {ue} UE.", ("ue",)
-        yield Angabe(satz, loc, f"Auf den Umfang von genau {ue} UE verzichten.", 10, change_anfrage(ue=None))
-        return
-    satz = f"Der Kurs soll {low} bis {high} UE haben."
-    abhilfe = f"Mit der Förderstelle einen anderen Umfang als {low} bis {high} UE vereinbaren."
-    weit = UeSpanne(min=1, max=400)
-    yield Angabe(satz, ("termine",), abhilfe, 60, lambda lage: lage.with_kurs(ue=weit))
+    """The wished total, and the range of the course."""
+    if not any(ue_wunsch(problem)):
+        yield from _umfang(problem)
+
+
+def _umfang(problem: PlanningProblem) -> Iterator[Angabe]:
+    ue, regeln = problem.anfrage.ue, problem.regeln
+    if ue is not None:
+        abhilfe = f"Auf den Umfang von genau {ue} UE verzichten."
+        yield Angabe(f"Gewünscht sind {ue} UE.", ("ue",), abhilfe, 10, change_anfrage(ue=None))
+    eigene = problem.kurs.ue
+    low, high = (eigene.min, eigene.max) if eigene else (regeln.kurs_ue_min, regeln.kurs_ue_max)
+    stelle = {aenderung.regel: n for n, aenderung in enumerate(problem.anfrage.regeln)}
+    nummer = stelle.get("kurs_ue_min", stelle.get("kurs_ue_max"))
+    loc: Loc = ("kurs",) if nummer is None else ("regeln", nummer)
+    wo = "" if eigene else " (unter „regeln“ kurs_ue_min oder kurs_ue_max mit Begründung ändern)"
+    abhilfe = f"Mit der Förderstelle einen anderen Umfang als {low} bis {high} UE vereinbaren{wo}."
+    yield Angabe(f"Der Kurs soll {low} bis {high} UE haben.", loc, abhilfe, 60, without_spanne)
 
 
 def profil(problem: PlanningProblem) -> Iterator[Angabe]:
@@ -253,6 +224,7 @@ def regeln(problem: PlanningProblem) -> Iterator[Angabe]:
                 f"{REGELN[regel.id]} (unter „regeln“ {regel.id} {tun}).",
                 30,
                 waive(regel.id),
+                art="zusammen" if regel.id == "baustein_zusammen" else "",
             )
 
 
@@ -262,8 +234,12 @@ QUELLEN: tuple[Callable[[PlanningProblem], Iterator[Angabe]], ...] = (
     gewuenschte,
     leitende,
     gruppe,
+    deutsch,
+    form,
     raeume,
+    umfang_daneben,
     enden,
+    zahl,
     umfang,
     profil,
     regeln,

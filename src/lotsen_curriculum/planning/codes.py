@@ -18,6 +18,10 @@ CODES = {
         "Nennen Sie einen Baustein des Kurses und streichen Sie ihn aus „ohne“.",
     ),
     # one look is enough to see that there is no plan
+    "LC309": (
+        "Die gewünschten Unterrichtseinheiten liegen außerhalb der Spanne des Kurses.",
+        "Wählen Sie eine Zahl in der Spanne, oder vereinbaren Sie mit der Förderstelle eine andere.",
+    ),
     "LC310": (
         "Ein Termin ist zu kurz für Ankommen, Arbeit und Abschluss.",
         "Verlängern Sie ihn oder legen Sie ihn mit einem anderen zusammen.",

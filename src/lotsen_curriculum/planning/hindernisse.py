@@ -1,9 +1,9 @@
 """What makes a plan impossible before anything is searched: one function per obstacle, in one visible list.
 
-Codes: LC310 Termin too short, LC311 room too small for the group, LC312 no method fits a Schritt that must be, LC313 a
-lock that no Termin can hold, LC314 something of the trainer's own off the raster or outside the Termin, LC315 nobody
-leads, LC316 the range of UE, LC317 too many UE on a day, LC318 a mandatory Profilelement that nothing serves, LC319
-too few methods for Schritte that must be.
+Codes: LC309 a wished total outside the range of the course, LC310 Termin too short, LC311 room too small for the group,
+LC312 no method fits a Schritt that must be, LC313 a lock that no Termin can hold, LC314 something of the trainer's own
+off the raster or outside the Termin, LC315 nobody leads, LC316 the range of UE, LC317 too many UE on a day, LC318 a
+mandatory Profilelement that nothing serves, LC319 too few methods for Schritte that must be.
 """
 
 from collections.abc import Callable, Iterator
@@ -16,7 +16,11 @@ from lotsen_curriculum.planning.problem import PlanningProblem, TaktTermin
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.units import format_dezimal, format_uhrzeit, minuten_to_ue, uhrzeit_to_minuten
 
-__all__ = ["HINDERNISSE", "find_hindernisse", "name_of", "profilelement_fehlt"]
+__all__ = ["HINDERNISSE", "find_hindernisse", "name_of", "profilelement_fehlt", "ue_wunsch"]
+
+
+EINZELNE = 3
+"""Up to so many Schritte without a method are told one by one."""
 
 
 def find_hindernisse(problem: PlanningProblem) -> tuple[Problem, ...]:
@@ -53,16 +57,20 @@ def raum_zu_klein(problem: PlanningProblem) -> Iterator[Problem]:
 
 
 def schritt_ohne_methode(problem: PlanningProblem) -> Iterator[Problem]:
-    """A Schritt that must be in and that no method can do with this group in any of the rooms."""
-    for baustein in problem.bausteine:
-        for schritt in baustein.schritte:
-            moeglich = any(any(wahl.termine) for wahl in schritt.wahlen)
-            if baustein.fehlt_preis is None and schritt.fehlt_preis is None and not moeglich:
-                gruppe = problem.anfrage.gruppe
-                message = f"Für den Schritt „{schritt.id}“ im Baustein {baustein.id} passt keine Methode zu"
-                message = f"{message} {gruppe.personen} Personen mit Deutsch {gruppe.deutsch} ({problem.anfrage.form})."
-                hint = "Ändern Sie Gruppe oder Raum, oder wählen Sie den Baustein unter „ohne“ ab."
-                yield Problem("LC312", message, hint=hint, loc=("gruppe",))
+    """Schritte that must be in and that no method can do with this group in any of the rooms; many as one problem."""
+    gruppe = problem.anfrage.gruppe
+    wen = f"{gruppe.personen} Personen mit Deutsch {gruppe.deutsch} ({problem.anfrage.form})"
+    ohne = [
+        f"den Schritt „{schritt.id}“ im Baustein {baustein.id}"
+        for baustein in problem.bausteine
+        for schritt in baustein.schritte
+        if baustein.fehlt_preis is None and schritt.fehlt_preis is None
+        if not any(any(wahl.termine) for wahl in schritt.wahlen)
+    ]
+    was = ohne if len(ohne) <= EINZELNE else [f"{len(ohne)} Schritte, zum Beispiel {ohne[0]},"]
+    for fuer in was:
+        hint = "Ändern Sie Gruppe oder Raum, oder wählen Sie den Baustein unter „ohne“ ab."
+        yield Problem("LC312", f"Für {fuer} passt keine Methode zu {wen}.", hint=hint, loc=("gruppe",))
 
 
 def fest_unmoeglich(problem: PlanningProblem) -> Iterator[Problem]:
@@ -116,8 +124,19 @@ def niemand_leitet(problem: PlanningProblem) -> Iterator[Problem]:
             yield Problem("LC315", message, hint="Ergänzen Sie „module“ bei einer Person.", loc=("trainer",))
 
 
+def ue_wunsch(problem: PlanningProblem) -> Iterator[Problem]:
+    """A wished total outside the range of the course."""
+    eigene, regeln, ue = problem.kurs.ue, problem.regeln, problem.anfrage.ue
+    low, high = (eigene.min, eigene.max) if eigene else (regeln.kurs_ue_min, regeln.kurs_ue_max)
+    if ue is not None and not low <= ue <= high:
+        message = f"Gewünscht sind {ue} UE, der Kurs hat {low} bis {high}."
+        yield Problem("LC309", message, hint="Wählen Sie eine Zahl in der genannten Spanne.", loc=("ue",))
+
+
 def ue_spanne(problem: PlanningProblem) -> Iterator[Problem]:
     """A range of UE that the Termine can't reach or can't keep, whatever is planned in them."""
+    if any(ue_wunsch(problem)):
+        return
     regeln, spanne = problem.regeln, pausen_spanne(problem)
     low, high = problem.lernzeit_min
     pausen = (0, 0) if regeln.pausen_zaehlen else (spanne.kommt_min[0], spanne.kommt_max[0])
@@ -180,6 +199,7 @@ HINDERNISSE: tuple[Callable[[PlanningProblem], Iterator[Problem]], ...] = (
     fest_unmoeglich,
     eigenes_unmoeglich,
     niemand_leitet,
+    ue_wunsch,
     ue_spanne,
     tag_zu_voll,
     profilelement_fehlt,

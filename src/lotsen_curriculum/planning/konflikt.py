@@ -8,19 +8,17 @@ trial are asked first; only where they see nothing, or not enough, plans are sea
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from lotsen_curriculum.planning.angaben import Angabe, collect_angaben, merge_enden, single
+from lotsen_curriculum.planning.angabe import Angabe, single
+from lotsen_curriculum.planning.angaben import collect_angaben, merge_enden
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.planning.versuch import Versuche, find_minimal
+from lotsen_curriculum.planning.vorschlaege import EINZELNE_ENDEN
 from lotsen_curriculum.problems import Problem
 
 __all__ = ["Konflikt", "find_konflikt"]
 
 ALLEIN = "Ohne diese Angabe gibt es einen Plan."
 ZUSAMMEN = "Ohne diese Angabe löst sich dieser Widerspruch, es bleibt aber noch ein anderer."
-
-
-EINZELNE_ENDEN = 3
-"""Up to so many sessions in a conflict are named one by one."""
 
 
 @dataclass(frozen=True)

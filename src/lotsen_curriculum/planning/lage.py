@@ -2,24 +2,32 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import time, timedelta
 from typing import NamedTuple
 
-from lotsen_curriculum.model.anfrage import Anfrage, RegelAenderung
+from lotsen_curriculum.model.anfrage import Anfrage, RegelAenderung, TerminWunsch
 from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.modul import UeSpanne
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 
 __all__ = [
     "STRECKE_MAX_MIN",
+    "WEITERER_TAG_MIN",
     "ZUGABEN_MIN",
     "Lage",
+    "add_tage",
     "change_anfrage",
+    "change_gruppe",
     "change_termin",
     "change_trainer",
     "do_all",
     "end_later",
+    "set_pause",
+    "set_regel",
     "waive",
     "without",
     "without_baustein",
+    "without_spanne",
 ]
 
 ZUGABEN_MIN = (0, 30, 60, 120)
@@ -27,6 +35,12 @@ ZUGABEN_MIN = (0, 30, 60, 120)
 
 STRECKE_MAX_MIN = 120
 """How long a stretch without a break may be when that rule is taken away in a course of many sessions."""
+
+WEITERER_TAG = (time(9), time(15))
+"""When a further day begins and ends."""
+
+WEITERER_TAG_MIN = 285
+"""Minutes of learning time on such a day: all but lunch and a break."""
 
 KURZER_KURS = 2
 """Up to so many sessions that rule is taken away altogether; in longer courses that would take too much time."""
@@ -64,6 +78,11 @@ def do_all(schritte: tuple[Callable[[Lage], Lage], ...]) -> Callable[[Lage], Lag
 def change_anfrage(**werte: object) -> Callable[[Lage], Lage]:
     """Something of the Anfrage replaced."""
     return lambda lage: lage.with_anfrage(**werte)
+
+
+def change_gruppe(**werte: object) -> Callable[[Lage], Lage]:
+    """Something about the group replaced."""
+    return lambda lage: lage.with_anfrage(gruppe=lage.anfrage.gruppe.model_copy(update=werte))
 
 
 def without(key: str, eintrag: object) -> Callable[[Lage], Lage]:
@@ -126,6 +145,34 @@ def end_later(nummer: int) -> Callable[[Lage], Lage]:
     return ohne
 
 
+def add_tage(zahl: int, von: time = WEITERER_TAG[0], bis: time = WEITERER_TAG[1]) -> Callable[[Lage], Lage]:
+    """Further sessions, a week after the last one and after each other."""
+
+    def mit(lage: Lage) -> Lage:
+        letzter = max(termin.datum for termin in lage.anfrage.termine)
+        neue = (TerminWunsch(datum=letzter + timedelta(days=7 * n), von=von, bis=bis) for n in range(1, zahl + 1))
+        return lage.with_anfrage(termine=(*lage.anfrage.termine, *neue))
+
+    return mit
+
+
+def set_pause(regel_id: str, wert: object) -> Callable[[Lage], Lage]:
+    """A rule set otherwise where the Anfrage sets such without a reason."""
+    return lambda lage: lage.with_anfrage(pausen={**lage.anfrage.pausen, regel_id: wert})
+
+
+def set_regel(regel_id: str, wert: int) -> Callable[[Lage], Lage]:
+    """A rule set otherwise."""
+    return lambda lage: _with_regel(lage, RegelAenderung(regel=regel_id, wert=wert, grund="Versuch"))
+
+
+def without_spanne(lage: Lage) -> Lage:
+    """The range of UE of the course as wide as can be."""
+    if lage.curriculum.kurs(lage.anfrage.kurs).ue is not None:
+        return lage.with_kurs(ue=UeSpanne(min=1, max=400))
+    return set_regel("kurs_ue_max", 400)(set_regel("kurs_ue_min", 1)(lage))
+
+
 def waive(regel_id: str) -> Callable[[Lage], Lage]:
     """A rule waived, or that on stretches without a break loosened in a course of many sessions."""
 
@@ -133,7 +180,11 @@ def waive(regel_id: str) -> Callable[[Lage], Lage]:
         erlass = RegelAenderung(regel=regel_id, erlassen=True, grund="Versuch")
         if regel_id == "block_max_min" and len(lage.anfrage.termine) > KURZER_KURS:
             erlass = RegelAenderung(regel=regel_id, wert=STRECKE_MAX_MIN, grund="Versuch")
-        andere = tuple(aenderung for aenderung in lage.anfrage.regeln if aenderung.regel != regel_id)
-        return lage.with_anfrage(regeln=(*andere, erlass))
+        return _with_regel(lage, erlass)
 
     return ohne
+
+
+def _with_regel(lage: Lage, aenderung: RegelAenderung) -> Lage:
+    andere = tuple(andere for andere in lage.anfrage.regeln if andere.regel != aenderung.regel)
+    return lage.with_anfrage(regeln=(*andere, aenderung))

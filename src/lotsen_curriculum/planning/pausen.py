@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem, TaktTermin
 
-__all__ = ["PausenSpanne", "gesamt_min", "pausen_of_termin", "pausen_spanne"]
+__all__ = ["PausenSpanne", "gesamt_min", "pausen_of_termin", "pausen_spanne", "stoff_min"]
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,16 @@ def gesamt_min(problem: PlanningProblem) -> int:
     """Minutes of all Termine, breaks included."""
     raster = problem.regeln.raster_min
     return sum(termin.takte * raster + termin.rest_min for termin in problem.termine)
+
+
+def stoff_min(problem: PlanningProblem) -> int:
+    """Minutes of all candidates at their longest."""
+    laengste = (
+        max((takte for wahl in schritt.wahlen for takte, _ in wahl.preise), default=0)
+        for baustein in problem.bausteine
+        for schritt in baustein.schritte
+    )
+    return sum(laengste) * problem.regeln.raster_min
 
 
 def pausen_of_termin(problem: PlanningProblem, termin: TaktTermin) -> tuple[int, int]:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from lotsen_curriculum.model.anfrage import TerminWunsch
-from lotsen_curriculum.planning.angaben import Angabe
+from lotsen_curriculum.planning.angabe import Angabe
 from lotsen_curriculum.planning.hindernisse import name_of
 from lotsen_curriculum.planning.lage import Lage
+from lotsen_curriculum.planning.pausen import stoff_min
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
@@ -23,12 +24,12 @@ STUFE_MIN = 30
 
 def explain_ueberhang(problem: PlanningProblem) -> Problem | None:
     """LC321 where all Bausteine at their longest leave time over; None where they could fill it."""
-    stoff_min, frei_min = _stoff_und_zeit(problem)
-    if stoff_min >= frei_min:
+    stoff, frei = stoff_min(problem), _frei_min(problem)
+    if stoff >= frei:
         return None
     message = (
-        f"Die Bausteine dauern zusammen höchstens {stoff_min} Minuten; "
-        f"zwischen Ankommen und Abschluss der Termine liegen {frei_min}."
+        f"Die Bausteine dauern zusammen höchstens {stoff} Minuten; "
+        f"zwischen Ankommen und Abschluss der Termine liegen {frei}."
     )
     hint = "Kürzen oder streichen Sie Termine, oder nehmen Sie weitere Bausteine dazu."
     return Problem("LC321", message, hint=hint, loc=("termine",))
@@ -36,8 +37,7 @@ def explain_ueberhang(problem: PlanningProblem) -> Problem | None:
 
 def collect_kuerzungen(problem: PlanningProblem) -> list[Angabe]:
     """Cuts of the Termine from small to large; none where the matter could fill them."""
-    stoff_min, frei_min = _stoff_und_zeit(problem)
-    if stoff_min >= frei_min:
+    if stoff_min(problem) >= _frei_min(problem):
         return []
     return [
         Angabe(
@@ -51,16 +51,11 @@ def collect_kuerzungen(problem: PlanningProblem) -> list[Angabe]:
     ]
 
 
-def _stoff_und_zeit(problem: PlanningProblem) -> tuple[int, int]:
-    """Minutes of all candidates at their longest, and minutes between Ankommen and Abschluss of all Termine."""
-    laengste = (
-        max((takte for wahl in schritt.wahlen for takte, _ in wahl.preise), default=0)
-        for baustein in problem.bausteine
-        for schritt in baustein.schritte
-    )
-    masse, raster = problem.masse, problem.regeln.raster_min
+def _frei_min(problem: PlanningProblem) -> int:
+    """Minutes between Ankommen and Abschluss of all Termine."""
+    masse = problem.masse
     frei = sum(termin.takte - masse.ankommen - masse.abschluss for termin in problem.termine)
-    return sum(laengste) * raster, frei * raster
+    return frei * problem.regeln.raster_min
 
 
 def _cuts(problem: PlanningProblem) -> Iterator[Mapping[int, int]]:

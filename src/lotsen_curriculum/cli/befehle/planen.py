@@ -22,8 +22,8 @@ from lotsen_curriculum.model.umfang import umfang_of
 
 __all__ = ["print_summe", "print_termin", "run"]
 
-ERKLAERBAR = ("LC243", "LC250")
-"""Rooms that are too small and locks that contradict each other: the planner says what would help."""
+ERKLAERBAR = ("LC243", "LC250", "LC254")
+"""Rooms that are too small, locks that contradict each other, UE beside the range: the planner says what would help."""
 
 
 def run(args: argparse.Namespace) -> int:
