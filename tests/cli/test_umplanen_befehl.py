@@ -54,6 +54,26 @@ def test_the_difference_is_told_and_the_next_version_written(
     assert main(("pruefen", str(neu / "plan.json"))) == 0
 
 
+def test_another_version_of_the_same_plan_is_not_written_over(
+    plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever re-plans the first plan once more keeps the second version; the same change again is no harm."""
+    kurs = tmp_path / "kurs"
+    kurs.mkdir()
+    erster = kurs / "plan.json"
+    erster.write_bytes(plan.read_bytes())
+    laenger = aenderung(tmp_path, "termine:\n  - {datum: 2027-03-18, bis: 20:30}\n")
+    for _ in range(2):
+        assert main(("umplanen", str(erster), laenger, "--format", "json")) == 0
+    before = (kurs / "fassung-2" / "plan.json").read_bytes()
+    andere = aenderung(tmp_path, "personen: 13\n")
+    assert main(("umplanen", str(erster), andere, "--format", "json")) == 1
+    assert "LC494" in capsys.readouterr().err
+    assert (kurs / "fassung-2" / "plan.json").read_bytes() == before
+    assert main(("umplanen", str(kurs / "fassung-2" / "plan.json"), andere, "--format", "json")) == 0
+    assert (kurs / "fassung-3" / "plan.json").exists()
+
+
 def test_the_difference_comes_as_json(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A script gets plan, difference, proof and files as one value."""
     datei = aenderung(tmp_path, "fehlt:\n  - {name: A. Beispiel, tage: [2027-03-18]}\n")

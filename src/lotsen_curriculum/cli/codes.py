@@ -11,5 +11,9 @@ CODES = {
     ),
     "LC492": ("Im Ordner liegt schon eine Anfrage.", "Nehmen Sie einen anderen Ordner; die vorhandene bleibt."),
     "LC493": ("Eine Datei lässt sich nicht lesen.", "Prüfen Sie Pfad und Berechtigung."),
+    "LC494": (
+        "Im Ordner liegt schon eine andere Umplanung desselben Plans.",
+        "Planen Sie von jener aus weiter um, oder nennen Sie mit -o einen anderen Ordner.",
+    ),
 }
 """What each code means and what to do, in German."""

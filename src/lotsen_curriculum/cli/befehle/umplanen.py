@@ -13,6 +13,7 @@ from lotsen_curriculum.cli.dateien import write_dateien
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.plandateien import plan_dateien
 from lotsen_curriculum.cli.planordner import FASSUNG, ordner_of_plan, read_plan
+from lotsen_curriculum.problems import CurriculumError, Problem
 
 if TYPE_CHECKING:
     from lotsen_curriculum.model.curriculum import Curriculum
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if not isinstance(ergebnis, Umgeplant):
         print_problems(ergebnis.problems, as_json=args.json)
         return 1
-    ordner = Path(args.ordner) if args.ordner else ordner_of_plan(pfad) / f"{FASSUNG}{ergebnis.plan.fassung}"
+    ordner = Path(args.ordner) if args.ordner else _next_ordner(pfad, ergebnis.plan)
     with fortschritt("Schreibe die Unterlagen …"):
         from lotsen_curriculum.cli.aussehen import load_aussehen
 
@@ -51,6 +52,19 @@ def run(args: argparse.Namespace) -> int:
         print()
         print_pfade(pfade)
     return 0
+
+
+def _next_ordner(pfad: Path, plan: "Seminarplan") -> Path:
+    """The folder of the next version; one that holds another re-planning of the same plan is not written over."""
+    from lotsen_curriculum.loading import dump_plan
+
+    ordner = ordner_of_plan(pfad) / f"{FASSUNG}{plan.fassung}"
+    vorhanden = ordner / "plan.json"
+    if vorhanden.is_file() and vorhanden.read_bytes() != dump_plan(plan).encode():
+        message = f"In „{ordner}“ liegt schon eine andere Fassung {plan.fassung}; sie bleibt, wie sie ist."
+        hint = f"Planen Sie von ihr aus weiter (lotsen umplanen {vorhanden} …), oder nennen Sie mit -o einen Ordner."
+        raise CurriculumError([Problem("LC494", message, hint=hint)])
+    return ordner
 
 
 def _load_nachbarn(pfad: Path, neben: Sequence[str]) -> "list[Seminarplan]":
