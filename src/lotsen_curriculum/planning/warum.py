@@ -1,30 +1,30 @@
 """Why a plan is as it is: for one Baustein its day, its methods and its minutes, and what anything else would cost.
 
 What it would cost is found by planning again with the choice forbidden: for a day the whole course, for a method or
-its minutes the day, while the other days stay as they are.
+its minutes the day alone, while the other days stay as they are.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from lotsen_curriculum.model.methode import Methode
 from lotsen_curriculum.model.schrittdauer import schrittdauer_of
 from lotsen_curriculum.model.seminarplan import PlanTermin, Seminarplan, Zeile
 from lotsen_curriculum.planning import regeln as regel
+from lotsen_curriculum.planning.ausschnitt import cut_day
 from lotsen_curriculum.planning.beste import find_best, find_best_of
 from lotsen_curriculum.planning.festhalten import order_like
 from lotsen_curriculum.planning.hindernisse import find_hindernisse
 from lotsen_curriculum.planning.loesen import Limits
 from lotsen_curriculum.planning.problem import FEIN, Festzeit, PlanningProblem, TaktBaustein, TaktSchritt
-from lotsen_curriculum.units import uhrzeit_to_minuten
 
 __all__ = ["Warum", "explain_baustein"]
 
 GRUENDLICH = Limits(breiten=(60, 400), zellen=0, ordnungen=4, zweige=4)
 """How hard an alternative on the same day is looked for."""
 
-ANDERER_TAG = replace(GRUENDLICH, ordnungen=2)
+ANDERER_TAG = replace(GRUENDLICH, breiten=(60,), ordnungen=2)
 """How hard a plan with the Baustein on another day is looked for: the whole course in each order."""
 
 
@@ -60,7 +60,7 @@ class Warum:
 def explain_baustein(problem: PlanningProblem, plan: Seminarplan, baustein: str, schritt: str = "") -> Iterator[Warum]:
     """The choices about one Baustein of `plan`, or about one of its Schritte only; nothing where it has none.
 
-    Each takes a part of a second, the day of the Baustein some seconds; they come one by one, so that a caller can
+    Each takes a small part of a second, the day of the Baustein about one; they come one by one, so that a caller can
     show the first while the next is looked for.
 
     Args:
@@ -88,6 +88,7 @@ class _Blick:
     problem: PlanningProblem
     plan: Seminarplan
     baustein: str
+    _tage: dict[date, tuple[PlanningProblem, int]] = field(default_factory=dict)
 
     def missing(self) -> Iterator[Warum]:
         """Why the Baustein is not in."""
@@ -208,63 +209,29 @@ class _Blick:
         tag: date | None = None,
     ) -> Warum:
         """Plan again with the Baustein changed; with `tag` only what lies on that day may move."""
-        rest = self.problem.bausteine if tag is None else self._other_days_stay(tag)
-        steine = tuple(aendern(stein) if stein.id == self.baustein else stein for stein in rest)
-        anders = replace(self.problem, bausteine=steine)
+        problem, bisher = self._whole if tag is None else self._day(tag)
+        steine = tuple(aendern(stein) if stein.id == self.baustein else stein for stein in problem.bausteine)
+        anders = replace(problem, bausteine=steine)
         if find_hindernisse(anders):
             return Warum(wahl, grund, None, bewiesen=True)
         loesung = find_best(anders, ANDERER_TAG) if tag is None else find_best_of((anders,), GRUENDLICH)
         if not loesung.hat_plan:
             return Warum(wahl, grund, None, bewiesen=False)
-        mehr = (loesung.kosten + self._price_of_missing(rest)) // FEIN - self.plan.kosten
+        mehr = (loesung.kosten - bisher) // FEIN
         return Warum(wahl, grund, mehr, bewiesen=tag is None and loesung.schranke >= loesung.kosten)
 
-    def _other_days_stay(self, tag: date) -> tuple[TaktBaustein, ...]:
-        """The Bausteine as the plan has them: only Schritte on `tag` are free; what is out stays out."""
-        heute = {n for n, termin in enumerate(self.problem.termine) if termin.datum == tag}
-        rows = {(z.baustein, z.schritt): (n, z) for n, t in enumerate(self.plan.termine) for z in t.zeilen if z.schritt}
-        dabei = {baustein for baustein, _ in rows}
-        frei = {baustein for (baustein, _), (n, _) in rows.items() if n in heute}
-        return tuple(
-            replace(
-                stein,
-                fehlt_preis=None,
-                schritte=tuple(
-                    self._stay_schritt(schritt, *rows[stein.id, schritt.id], heute)
-                    if (stein.id, schritt.id) in rows
-                    else schritt
-                    for schritt in stein.schritte
-                    if (stein.id, schritt.id) in rows or stein.id in frei
-                ),
-            )
-            for stein in self.problem.bausteine
-            if stein.id in dabei
-        )
+    @property
+    def _whole(self) -> tuple[PlanningProblem, int]:
+        """The problem of the whole course, and the points of the plan."""
+        return self.problem, self.plan.kosten * FEIN
 
-    def _price_of_missing(self, rest: tuple[TaktBaustein, ...]) -> int:
-        """What the Bausteine and Schritte cost that are not in `rest` at all."""
-        bleibt = {stein.id: {schritt.id for schritt in stein.schritte} for stein in rest}
-        preise = [
-            stein.fehlt_preis
-            if stein.id not in bleibt
-            else sum(schritt.fehlt_preis or 0 for schritt in stein.schritte if schritt.id not in bleibt[stein.id])
-            for stein in self.problem.bausteine
-        ]
-        return sum(preis or 0 for preis in preise)
-
-    def _stay_schritt(self, schritt: TaktSchritt, nummer: int, zeile: Zeile, heute: set[int]) -> TaktSchritt:
-        termin, raster = self.problem.termine[nummer], self.problem.regeln.raster_min
-        if nummer in heute:
-            return replace(schritt, fest=tuple(Festzeit(n, None) for n in sorted(heute)))
-        takte = (zeile.minuten - zeile.umbau_min) // raster
-        wahlen = (w for w in schritt.wahlen if w.methode == zeile.methode)
-        beginn = (uhrzeit_to_minuten(zeile.von) - termin.von) // raster
-        return replace(
-            schritt,
-            wahlen=tuple(w._replace(preise=tuple(p for p in w.preise if p[0] == takte)) for w in wahlen),
-            fehlt_preis=None,
-            fest=(Festzeit(nummer, beginn),),
-        )
+    def _day(self, tag: date) -> tuple[PlanningProblem, int]:
+        """The problem of a day that may change, and the points that the plan has there."""
+        if tag not in self._tage:
+            wie_es_ist = cut_day(self.problem, self.plan, tag, frei=False)
+            kosten = find_best_of((wie_es_ist,), GRUENDLICH).kosten
+            self._tage[tag] = cut_day(self.problem, self.plan, tag, frei=True), kosten
+        return self._tage[tag]
 
 
 def _punkte(zahl: int) -> str:
