@@ -61,7 +61,7 @@ TITEL: Mapping[str, tuple[str, str]] = {
         "Taschenkarten",
         "Für die Leitung: ein Schritt je Karte, vier auf einem Blatt.",
     ),
-    "arbeitsblaetter": ("Arbeitsblätter", "Für die Teilnehmenden: alle Kopiervorlagen des Plans in ihrer Reihenfolge, davor eine Liste."),
+    "arbeitsblaetter": ("Arbeitsblätter", "Alle Blätter für die Teilnehmenden in ihrer Reihenfolge, davor eine Liste."),
     "methodenblaetter": (
         "Methodenblätter",
         "Für die Leitung: jede Methode mit Ablauf, Fragen, Stolpersteinen.",
