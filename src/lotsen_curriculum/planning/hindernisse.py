@@ -152,7 +152,8 @@ def ue_spanne(problem: PlanningProblem) -> Iterator[Problem]:
         )
         hint = "Verlängern Sie Termine, oder nehmen Sie weitere dazu."
         if len(problem.kurs.module) > 1:
-            hint = f"{hint} Soll es nur ein Teil des Kurses sein, nennen Sie als Kurs ein Modul, zum Beispiel „{problem.kurs.module[0]}“."
+            modul = problem.kurs.module[0]
+            hint += f" Soll es nur ein Teil des Kurses sein, nennen Sie als Kurs ein Modul, zum Beispiel „{modul}“."
         yield Problem("LC316", message, hint=hint, loc=loc)
     if mindestens > high:
         message = (
