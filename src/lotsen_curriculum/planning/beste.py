@@ -46,10 +46,16 @@ def _best_of(kandidaten: tuple[PlanningProblem, ...], limits: Limits, seed: int)
 def _solve(
     kandidat: PlanningProblem, limits: Limits, seed: int, grenze: int, aufschlag: Aufschlag | None = None
 ) -> Loesung:
-    """The best plan below `grenze` points that covers the mandatory Profilelemente."""
+    """The best plan below `grenze` points that covers the mandatory Profilelemente.
+
+    Each branch begins with the surcharges of the one before, from which it differs by one Schritt.
+    """
 
     def suche(zweig: PlanningProblem, unter: int) -> Loesung:
-        return solve(zweig, limits=limits, seed=seed, unter=min(unter, grenze), aufschlag=aufschlag)
+        nonlocal aufschlag
+        loesung = solve(zweig, limits=limits, seed=seed, unter=min(unter, grenze), aufschlag=aufschlag)
+        aufschlag = loesung.aufschlag
+        return loesung
 
     return solve_covered(kandidat, suche, zweige=limits.zweige)
 

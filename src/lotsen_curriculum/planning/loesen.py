@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from lotsen_curriculum.model.regelwerk import Regeln
 from lotsen_curriculum.planning.aufschlag import Aufschlag
 from lotsen_curriculum.planning.luecken import MITTAG, PAUSE
 from lotsen_curriculum.planning.pausen import PausenSpanne, pausen_spanne
 from lotsen_curriculum.planning.plan import Arbeit
 from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH, PlanningProblem
-from lotsen_curriculum.planning.schaerfen import Blick, Schaerfung, look
+from lotsen_curriculum.planning.schaerfen import Blick, Schaerfung, look, rough_aufschlag
 from lotsen_curriculum.planning.search import search
 from lotsen_curriculum.planning.spur import Tat
 from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
@@ -18,7 +19,10 @@ __all__ = ["STANDARD", "Limits", "Loesung", "solve"]
 PAUSEN_PREISE = tuple(FEIN // 2 * 2**stufe for stufe in range(6))
 """Prices for each Takt of break that are tried when the range of UE binds, each twice the one before."""
 
-NAH_PROZENT = 5
+HOFFNUNG = 16
+"""The first search looks for a plan at most one part in so many above the bound: so it carries far fewer labels."""
+
+NAH_PROZENT = 3
 """How far the bound may lie below the plan where the proof is in reach."""
 
 
@@ -29,11 +33,13 @@ class Limits:
     Attributes:
         breiten: Labels kept at each node, search by search, until the plan is proven best.
         labels: Labels that one search may be expected to keep at all nodes together; the first is always made.
-        labels_nah: The same where the bound is nearly as high as the plan (`NAH_PROZENT`): then the proof is in reach.
+        labels_nah: The same where the bound is nearly as high as the plan (`NAH_PROZENT`): the proof is in reach.
+        labels_lose: The same where no method costs anything for having been used on another day: it can be reached.
         notbreiten: Further searches, only while there is no plan at all.
-        schritte: How often the surcharges that sharpen the bound are raised before the first search; before each
-            further one twice as often.
-        zellen: How many states the bounds before the first search may have together; twice as many before each other.
+        schritte: How often the surcharges that sharpen the bound are raised before the second search, and three
+            times as often before each further one; for the first the rough course is enough.
+        zellen: How many states the bounds before the second search may have together; three times as many before each
+            further one.
         ordnungen: How many orders of the Bausteine are bounded at most.
         schritte_suche: Schritte in all orders that are searched together at most, the most promising order first, once
             there is a plan; the bounds of the others still count.
@@ -44,25 +50,22 @@ class Limits:
 
     breiten: tuple[int, ...] = (60, 400, 1500, 6000, 24_000)
     notbreiten: tuple[int, ...] = (300, 3000)
-    schritte: int = 4
+    schritte: int = 8
     zellen: int = 10_000_000
-    labels: int = 60_000
+    labels: int = 45_000
     labels_nah: int = 400_000
+    labels_lose: int = 700_000
     ordnungen: int = 12
     schritte_suche: int = 600
     tausch_gewinn: int = 15 * FEIN
     schritte_tausch: int = 120
     zweige: int = 40
 
-    def schritte_for(self, blick: Blick, *, zuerst: bool) -> int:
-        """How often the surcharges are raised before a search; not before the first where there are some already."""
-        faktor = 2 if not zuerst else int(not blick.tafeln.aufschlag.je_termin.any())
-        return min(self.schritte, self.zellen // blick.zellen) * faktor
-
-    def allow(self, labels: int, unten: int, kosten: int) -> bool:
+    def allow(self, labels: int, regeln: Regeln, unten: int, kosten: int) -> bool:
         """Whether a further search may be made that is expected to keep so many labels."""
         nah = unten * 100 >= kosten * (100 - NAH_PROZENT)
-        return labels <= (self.labels_nah if nah else self.labels)
+        lose = not regeln.preis_methode_vom_vortag and not regeln.methode_je_kurs_einmal
+        return labels <= (self.labels_lose if lose else self.labels_nah if nah else self.labels)
 
 
 STANDARD = Limits()
@@ -114,6 +117,8 @@ def solve(
     The range of UE is watched only where a plan leaves it: mostly the Termine keep it by themselves.
     """
     tafeln, spanne = build_tafeln(problem), pausen_spanne(problem)
+    if aufschlag is None and limits.zellen:
+        aufschlag = rough_aufschlag(tafeln)
     blick = look(replace(tafeln, aufschlag=aufschlag or tafeln.aufschlag), None)
     lauf = _Lauf(Schaerfung(blick, blick), limits, seed, unter, blick.unten)
     lauf.widen(spanne)
@@ -166,7 +171,7 @@ class _Lauf:
         zuletzt: Width of the last search, and how many labels it kept.
     """
 
-    schaerfung: Schaerfung
+    schaerfung: Schaerfung[Blick]
     limits: Limits
     seed: int
     unter: int
@@ -200,37 +205,52 @@ class _Lauf:
             self.unten = UNMOEGLICH
             return
         for breite in self.limits.breiten:
-            if self.may_search(breite):
-                self.search(breite)
+            if breite <= self.zuletzt[0]:
+                continue
+            if not self.may_search(breite):
+                break
+            self.search(breite)
             if self.taten and not spanne.holds(self.pausen):
                 return
         for breite in self.limits.notbreiten:
             if self.unter >= AUSSICHTSLOS and not self.taten:
-                self.search(breite)
+                self.search_with(self.schaerfung.bester, breite)
 
     def may_search(self, breite: int) -> bool:
-        """Whether the limits allow a search of this width, by what the last one kept."""
+        """Sharpen the bound; whether a search is still needed, and the limits allow it by what the last one kept."""
         zuvor, labels = self.zuletzt
-        if zuvor == 0:
-            return True
-        return breite > zuvor and self.limits.allow(labels * breite // zuvor, self.unten, self.kosten)
+        if self.unten >= self.kosten:
+            return False
+        self.sharpen()
+        if self.unten >= self.kosten or zuvor == 0:
+            return self.unten < self.kosten
+        return self.limits.allow(
+            labels * breite // zuvor, self.schaerfung.bester.problem.regeln, self.unten, self.kosten
+        )
+
+    def sharpen(self) -> None:
+        """Raise the bound step by step; before the first search it is as sharp as the rough course made it."""
+        blick = self.schaerfung.bester
+        if self.zuletzt != (0, 0):
+            wieder = self.zuletzt[0] > self.limits.breiten[0]
+            schritte = min(self.limits.schritte, self.limits.zellen // blick.zellen)
+            blick = self.schaerfung.run(self.kosten, schritte * (3 if wieder else 1))
+        self.unten = max(self.unten, min(self.kosten, blick.unten))
 
     def search(self, breite: int) -> None:
-        """Sharpen the bound, and search where that does not settle it."""
-        schritte = self.limits.schritte_for(self.schaerfung.bester, zuerst=self.zuletzt == (0, 0))
-        blick = self.schaerfung.run(self.kosten, schritte) if self.unten < self.kosten else self.schaerfung.bester
-        self.unten = max(self.unten, min(self.kosten, blick.unten))
-        if self.unten < self.kosten and breite > self.zuletzt[0]:
+        """Search for a plan just above the bound; where there is none yet, for any."""
+        blick = self.schaerfung.bester
+        self.zuletzt = breite, self.search_with(blick, breite, self.unten + self.unten // HOFFNUNG + 4 * FEIN)
+        if not self.taten and self.unten < self.kosten:
             self.zuletzt = breite, self.search_with(blick, breite)
 
-    def search_with(self, blick: Blick, breite: int) -> int:
-        """Search once; how many labels that kept."""
-        fund = search(
-            blick.tafeln, blick.schranke, breite=breite, unter=self.kosten, spanne=blick.spanne, seed=self.seed
-        )
+    def search_with(self, blick: Blick, breite: int, unter: int = UNMOEGLICH) -> int:
+        """Search once for a plan below `unter` points; how many labels that kept."""
+        unter = min(unter, self.kosten)
+        fund = search(blick.tafeln, blick.schranke, breite=breite, unter=unter, spanne=blick.spanne, seed=self.seed)
         if fund.kosten < self.kosten:
             self.kosten, self.taten = fund.kosten, fund.taten
-        self.unten = max(self.unten, _aufgerundet(min(self.kosten, fund.abgeschnitten)))
+        self.unten = max(self.unten, _aufgerundet(min(unter, self.kosten, fund.abgeschnitten)))
         return fund.labels
 
 

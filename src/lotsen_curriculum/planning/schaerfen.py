@@ -1,18 +1,49 @@
 """Sharpen the bound: raise the surcharges step by step, each step guided by the plan that the bound believes in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Generic, Protocol, Self, TypeVar
 
-from lotsen_curriculum.planning.aufschlag import raise_aufschlag
+from lotsen_curriculum.planning.aufschlag import Aufschlag, raise_aufschlag
 from lotsen_curriculum.planning.bound import Schranke, compute_schranke
 from lotsen_curriculum.planning.entspannt import believed_methoden
+from lotsen_curriculum.planning.grob import build_grob
 from lotsen_curriculum.planning.pausen import PausenSpanne
-from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN
+from lotsen_curriculum.planning.problem import AUSSICHTSLOS, FEIN, UNMOEGLICH, PlanningProblem
 from lotsen_curriculum.planning.tafeln import Tafeln
 
-__all__ = ["Blick", "Schaerfung", "look"]
+__all__ = ["Blick", "Schaerfung", "look", "rough_aufschlag"]
 
-GEDULD = 3
+GEDULD = 2
 """After so many steps in a row without a better bound the steps become half as long."""
+
+KUERZESTE = 1 / 32
+"""Shorter steps are not worth the bound that each of them takes."""
+
+GROBE_SCHRITTE = 12
+"""How often the surcharges are raised on the rough course, before they are on the true one."""
+
+
+class _Sicht(Protocol):
+    """A course with surcharges and its bound: the true one (`Blick`) or the rough one (`Grob`)."""
+
+    @property
+    def problem(self) -> PlanningProblem: ...
+
+    @property
+    def aufschlag(self) -> Aufschlag: ...
+
+    @property
+    def genau(self) -> int: ...
+
+    @property
+    def benutzt(self) -> Sequence[tuple[int, int]]: ...
+
+    def raised(self, aufschlag: Aufschlag) -> Self: ...
+
+
+Sicht = TypeVar("Sicht", bound=_Sicht)
 
 
 @dataclass(frozen=True)
@@ -22,6 +53,16 @@ class Blick:
     tafeln: Tafeln
     schranke: Schranke
     spanne: PausenSpanne | None
+
+    @property
+    def problem(self) -> PlanningProblem:
+        """What is planned."""
+        return self.tafeln.problem
+
+    @property
+    def aufschlag(self) -> Aufschlag:
+        """The surcharges."""
+        return self.tafeln.aufschlag
 
     @property
     def genau(self) -> int:
@@ -39,6 +80,15 @@ class Blick:
         """The size of the bound, as a measure of the work that one more takes."""
         return sum(werte.size for werte in self.schranke.werte)
 
+    @cached_property
+    def benutzt(self) -> Sequence[tuple[int, int]]:
+        """Method and Termin of each Schritt of the plan that the bound believes in."""
+        return believed_methoden(self.tafeln, self.schranke)
+
+    def raised(self, aufschlag: Aufschlag) -> "Blick":
+        """The same tables with other surcharges."""
+        return look(replace(self.tafeln, aufschlag=aufschlag), self.spanne)
+
 
 def look(tafeln: Tafeln, spanne: PausenSpanne | None) -> Blick:
     """The tables with their bound."""
@@ -46,7 +96,7 @@ def look(tafeln: Tafeln, spanne: PausenSpanne | None) -> Blick:
 
 
 @dataclass(eq=False)
-class Schaerfung:
+class Schaerfung(Generic[Sicht]):
     """The subgradient method on the surcharges, to be gone on with as long as it pays.
 
     Attributes:
@@ -56,32 +106,42 @@ class Schaerfung:
         vergeblich: Steps in a row without a better bound.
     """
 
-    bester: Blick
-    hier: Blick
-    weite: float = 1.0
+    bester: Sicht
+    hier: Sicht
+    weite: float = 0.5
     vergeblich: int = 0
 
-    def run(self, kosten: int, schritte: int) -> Blick:
+    def run(self, kosten: int, schritte: int) -> Sicht:
         """Raise the surcharges up to `schritte` times, and no further than to a bound of `kosten`; the best bound."""
-        if self.bester.tafeln.problem.regeln.methode_einmal:
+        if self.bester.problem.regeln.methode_einmal:
             for _ in range(schritte):
-                ziel = kosten if kosten < AUSSICHTSLOS else self.bester.unten * 9 // 8 + FEIN
-                if self.bester.unten < ziel:
-                    self._step(ziel)
+                ziel = kosten if kosten < AUSSICHTSLOS else self.bester.genau * 9 // 8 + FEIN
+                if self.bester.genau <= ziel - FEIN and self.weite > KUERZESTE:
+                    self._go(self._raised(ziel))
         return self.bester
 
-    def _step(self, ziel: int) -> None:
-        tafeln = self.hier.tafeln
+    def _raised(self, ziel: int) -> Sicht:
         aufschlag = raise_aufschlag(
-            tafeln.aufschlag,
-            believed_methoden(tafeln, self.hier.schranke),
+            self.hier.aufschlag,
+            self.hier.benutzt,
             abstand=self.weite * (ziel - self.hier.genau),
-            vortag_preis=tafeln.problem.regeln.preis_methode_vom_vortag,
+            vortag_preis=self.hier.problem.regeln.preis_methode_vom_vortag,
         )
-        self.hier = look(replace(tafeln, aufschlag=aufschlag), self.hier.spanne)
-        if self.hier.genau > self.bester.genau:
-            self.bester, self.vergeblich = self.hier, 0
+        return self.hier.raised(aufschlag)
+
+    def _go(self, neu: Sicht) -> None:
+        self.hier = neu
+        if neu.genau > self.bester.genau:
+            self.bester, self.vergeblich = neu, 0
         else:
             self.vergeblich += 1
         if self.vergeblich == GEDULD:
             self.weite, self.vergeblich = self.weite / 2, 0
+
+
+def rough_aufschlag(tafeln: Tafeln) -> Aufschlag:
+    """The surcharges that the rough course asks for; none where it has no plan."""
+    grob = build_grob(tafeln)
+    if grob.genau >= AUSSICHTSLOS:
+        return tafeln.aufschlag
+    return Schaerfung(grob, grob, weite=1.0).run(UNMOEGLICH, GROBE_SCHRITTE).aufschlag
