@@ -12,6 +12,9 @@ __all__ = ["abdeckung_blocks", "build_abdeckung"]
 _NENNBAR = 8
 """More missing elements are not named above the table, which shows them anyway."""
 
+_MARKE = "×"
+"""A mark that the text's own font has: from another font it would make its row higher, and the table a page longer."""
+
 _HOCHFORMAT = 13
 """Up to so many Bausteine the columns fit on upright paper, which has room for all elements on one page."""
 
@@ -23,7 +26,7 @@ def build_abdeckung(plan: Seminarplan, curriculum: Curriculum) -> Document:
     rows = tuple(
         row(
             cell(f"{element.id} {element.titel}", is_header=True),
-            *("●" if baustein in plan.abdeckung.get(element.id, ()) else "" for baustein in bausteine),
+            *(cell(bold(_MARKE if baustein in plan.abdeckung.get(element.id, ()) else "")) for baustein in bausteine),
         )
         for element in curriculum.kernprofil.elemente
     )
