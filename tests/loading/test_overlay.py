@@ -109,14 +109,19 @@ def test_nearly_right_names_are_not_silently_left_out(tmp_path: Path) -> None:
 
 
 def test_two_files_with_one_id_are_a_problem(tmp_path: Path) -> None:
-    """In one folder an id stands in one file, and there is one Kernprofil."""
+    """In one folder an id stands in one file, and there is one Kernprofil; a copy is told once, whatever its name."""
+    write(tmp_path, "methods/kopie.yaml", text_of("methods/lauf.yaml"))
     write(tmp_path, "methods/lauf.yaml", text_of("methods/lauf.yaml"))
     write(tmp_path, "methods/lauf-2.yaml", text_of("methods/lauf.yaml"))
     write(tmp_path, "profil/eins.yaml", text_of("profil/kernprofil.yaml"))
     write(tmp_path, "profil/zwei.yaml", text_of("profil/kernprofil.yaml"))
     _, problems = lay(tmp_path)
-    assert [problem.code for problem in problems] == ["LC202", "LC202"]
-    assert "lauf-2.yaml" in str(problems[0])
+    assert [(problem.where.path.rpartition("/")[2], problem.code) for problem in problems if problem.where] == [
+        ("kopie.yaml", "LC202"),
+        ("lauf-2.yaml", "LC202"),
+        ("zwei.yaml", "LC202"),
+    ]
+    assert all("/lauf.yaml“" in problem.message for problem in problems[:2])
 
 
 def test_a_broken_file_does_not_drag_others_with_it(tmp_path: Path) -> None:

@@ -33,6 +33,12 @@ class Eintrag(Generic[_T_co]):
     stamm: str
     eigen: bool = False
 
+    @property
+    def is_named_right(self) -> bool:
+        """Whether the file is called after the id in it: the id alone, or the id, a hyphen and a speaking name."""
+        id_ = getattr(self.wert, "id", self.stamm)
+        return self.stamm == id_ or self.stamm.startswith(f"{id_}-")
+
     def problem(self, code: str, message: str, hint: str | None = None, *, loc: Loc = ()) -> Problem:
         """A problem with the part at `loc` of this entry."""
         return self.dokument.problem(code, message, hint, loc=loc)
@@ -127,7 +133,9 @@ def read_folder(wurzel: Path, *, eigen: bool) -> Schicht:
                 defekt.setdefault(art, set()).add(path.stem)
             else:
                 eintraege.setdefault(art, []).append(eintrag)
-    problems += _given_twice(eintraege)
+    for art, entries in eintraege.items():
+        eintraege[art], found = _without_doubles(entries, art)
+        problems += found
     abgeschaltet, found = _read_abgeschaltet(wurzel, eigen=eigen)
     hidden = {art: frozenset(stems) for art, stems in defekt.items()}
     return Schicht(eintraege, abgeschaltet, problems + found, hidden, eigen)
@@ -163,16 +171,18 @@ def _by_id(layers: Iterable[Schicht], art: str) -> dict[str, Eintrag[Any]]:
     return dict(sorted(found.items()))
 
 
-def _given_twice(eintraege: Mapping[str, Iterable[Eintrag[Any]]]) -> Iterator[Problem]:
-    """Two files of one folder with the same id; only one Kernprofil can hold."""
-    for art, entries in eintraege.items():
-        seen: dict[str, Eintrag[Any]] = {}
-        for eintrag in entries:
-            id_ = getattr(eintrag.wert, "id", art)
-            first = seen.setdefault(id_, eintrag)
-            if first is not eintrag:
-                message = f"„{id_}“ steht schon in „{first.dokument.label}“."
-                yield eintrag.problem("LC202", message, loc=("id",))
+def _without_doubles(entries: Sequence[Eintrag[Any]], art: str) -> tuple[list[Eintrag[Any]], list[Problem]]:
+    """One entry for each id, that of the file with its name; the other files are told. Only one Kernprofil can hold."""
+    held: dict[str, Eintrag[Any]] = {}
+    for eintrag in sorted(entries, key=lambda eintrag: (not eintrag.is_named_right, eintrag.stamm)):
+        held.setdefault(getattr(eintrag.wert, "id", art), eintrag)
+    problems = []
+    for eintrag in entries:
+        id_ = getattr(eintrag.wert, "id", art)
+        if held[id_] is not eintrag:
+            message = f"„{id_}“ steht schon in „{held[id_].dokument.label}“."
+            problems.append(eintrag.problem("LC202", message, loc=("id",)))
+    return [eintrag for eintrag in entries if eintrag in held.values()], problems
 
 
 def _read_entry(path: Path, art: str, label: str, *, eigen: bool) -> tuple[Eintrag[Any] | None, list[Problem]]:

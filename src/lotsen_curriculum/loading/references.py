@@ -14,10 +14,10 @@ Check = Callable[[Bestand], Iterator[Problem]]
 
 
 def check_file_names(bestand: Bestand) -> Iterator[Problem]:
-    """A file is called after the id in it: the id alone, or the id, a hyphen and a speaking name."""
+    """A file is called after the id in it."""
     for entries in (bestand.module, bestand.methoden, bestand.kurse, bestand.regelwerke):
         for id_, eintrag in entries.items():
-            if eintrag.stamm != id_ and not eintrag.stamm.startswith(f"{id_}-"):
+            if not eintrag.is_named_right:
                 message = f"Die Datei heißt „{eintrag.stamm}“, die id darin ist „{id_}“."
                 yield eintrag.problem("LC201", message, loc=("id",))
 

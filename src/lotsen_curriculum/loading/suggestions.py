@@ -1,21 +1,28 @@
 """Suggestions for misspelt keys, ids and values."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 __all__ = ["closest", "suggest", "suggest_titled"]
 
 _PLAIN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "_": "-", " ": "-"})
+_NUMBER = re.compile(r"\d+")
 _LISTED = 12
 
 
 def closest(word: object, known: Iterable[str]) -> str | None:
-    """The known word that `word` most likely means, or None; case, umlauts, `_` and `-` make no difference."""
+    """The known word that `word` most likely means, or None; case, umlauts, `_` and `-` make no difference.
+
+    Words that differ in nothing but a number, such as `m3-z9` and `m3-z7`, are no misspellings of each other.
+    """
     if not isinstance(word, str):
         return None
     from difflib import get_close_matches  # only where something is misspelt: not worth its time otherwise
 
+    plain = _plain(word)
     by_plain = {_plain(candidate): candidate for candidate in known}
-    found = get_close_matches(_plain(word), by_plain, n=1, cutoff=0.65)
+    likely = [each for each in by_plain if each == plain or _NUMBER.sub("0", each) != _NUMBER.sub("0", plain)]
+    found = get_close_matches(plain, likely, n=1, cutoff=0.65)
     return by_plain[found[0]] if found else None
 
 
