@@ -83,7 +83,11 @@ _STRIPS = st.builds(
 _LEAVES: st.SearchStrategy[Block] = st.one_of(
     _PARAGRAPHS,
     st.builds(FitText, _CONTENT),
-    st.builds(SignatureLines, st.lists(_SIGNATURES, min_size=1, max_size=5).map(tuple)),
+    st.builds(
+        SignatureLines,
+        st.lists(_SIGNATURES, min_size=1, max_size=5).map(tuple),
+        st.sampled_from(("left", "center")),
+    ),
     st.builds(FillLines, st.integers(0, 5), _SHORT | st.just("")),
     st.builds(Image, st.just(_PICTURE), st.sampled_from(("", "Bild")), st.sampled_from((5.0, 400.0)), _ALIGNS),
     _STRIPS,

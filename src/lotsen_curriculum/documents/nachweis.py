@@ -53,7 +53,7 @@ class Abstaende:
     titel_pt: float
 
 
-_ABSTAENDE_HOCH = Abstaende(titel=20, teil=15, zeile=5, unterschrift=17, logo=17, titel_pt=42)
+_ABSTAENDE_HOCH = Abstaende(titel=19, teil=15, zeile=5, unterschrift=20, logo=17, titel_pt=42)
 _ABSTAENDE_QUER = Abstaende(titel=1, teil=4, zeile=2, unterschrift=4, logo=12, titel_pt=34)
 
 
@@ -160,7 +160,7 @@ class Nachweisbau:
 
     def _fuss(self) -> list[Block]:
         linien = tuple(SignatureLine(person.name, person.funktion) for person in self.traeger.unterzeichnende)
-        blocks: list[Block] = [SignatureLines(linien or (SignatureLine("Unterschrift"),))]
+        blocks: list[Block] = [SignatureLines(linien or (SignatureLine("Unterschrift"),), align="center")]
         if self.traeger.foerderhinweis:
             blocks.append(mitte(Run(self.traeger.foerderhinweis, role="muted"), style="small", abstand_mm=3))
         return blocks

@@ -375,9 +375,10 @@ class SignatureLine:
 
 @dataclass(frozen=True)
 class SignatureLines:
-    """Lines to sign on, side by side, with room above them."""
+    """Lines to sign on, side by side, with room above them; `align` is for rows that don't fill the width."""
 
     lines: tuple[SignatureLine, ...]
+    align: Literal["left", "center"] = "left"
 
 
 @dataclass(frozen=True)

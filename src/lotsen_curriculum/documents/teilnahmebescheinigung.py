@@ -12,7 +12,7 @@ _HINWEIS = "Bestätigt wird die Anwesenheit; eine Bewertung ist damit nicht verb
 
 def build_teilnahmebescheinigung(nachweis: Nachweis, bau: Nachweisbau) -> Document:
     """The confirmation of attendance with the attended UE; it says that it judges nobody."""
-    teil = "" if nachweis.bescheid.vollstaendig else " in Teilen"
+    teil = "" if nachweis.bescheid.vollstaendig else " teilweise"
     kurs = [] if bau.kurs.kurs == bau.kurs.titel else [mitte(bau.kurs.kurs, style="subtitle")]
     return bau.document(
         nachweis,

@@ -123,18 +123,19 @@ def signature_elements(body: Body, block: SignatureLines, place: Place) -> list[
     """Lines side by side, drawn as the upper border of what stands under them."""
     found: list[Element] = []
     for start in range(0, len(block.lines), _SIGNATURES_A_ROW):
-        chosen = block.lines[start : start + _SIGNATURES_A_ROW]
-        count = max(len(chosen), 2)
-        widths = [place.width / count] * count
+        texts = [(line.name, line.function) for line in block.lines[start : start + _SIGNATURES_A_ROW]]
+        shares, cells = [1 / max(len(texts), 2)] * max(len(texts), 2), [*texts, *[()] * (2 - len(texts))]
+        if len(texts) == 1 and block.align == "center":
+            shares, cells = [0.25, 0.5, 0.25], [(), texts[0], ()]
+        widths = [share * place.width for share in shares]
         row = WordRow(w("cantSplit"), [])
-        for index in range(count):
-            texts = (chosen[index].name, chosen[index].function) if index < len(chosen) else ()
-            row.cells.append(WordCell(w("tcPr", _width(widths[0])), ended(_signature(body, texts))))
+        for wide, cell in zip(widths, cells, strict=True):
+            row.cells.append(WordCell(w("tcPr", _width(wide)), ended(_signature(body, cell, block.align))))
         found.append(WordTable(widths, _SIGNATURE_MARGINS, rows=[row]))
     return found
 
 
-def _signature(body: Body, texts: Sequence[str]) -> list[Element]:
+def _signature(body: Body, texts: Sequence[str], align: str) -> list[Element]:
     found: list[Element] = []
     for index, text in enumerate(text for text in texts if text):
         role: RunRole = "muted" if index else "normal"
@@ -142,6 +143,8 @@ def _signature(body: Body, texts: Sequence[str]) -> list[Element]:
         if not index:
             line.put("pBdr", _border("top", body.parts.theme.text, 6, space=3))
             line.put("spacing", before=900)
+        if align == "center":
+            line.put("jc", val=align)
         found.append(line)
     return found
 

@@ -42,21 +42,23 @@ def layout_signatures(layout: Layout, block: SignatureLines, width: float, paren
         column = (width + 8 * MM) / max(len(chosen), 2)
         texts = []
         for line in chosen:
-            content = [Paragraph((Run(line.name, role="name"),), style="small")]
-            content += [Paragraph((Run(line.function, role="muted"),), style="small")] if line.function else []
+            content = [Paragraph((Run(line.name, role="name"),), style="small", align=block.align)]
+            if line.function:
+                content.append(Paragraph((Run(line.function, role="muted"),), style="small", align=block.align))
             texts.append(layout.blocks(content, column - 8 * MM, parent))
-        slices.append(_signature_row(texts, column, layout.theme.text))
+        left = (width + 8 * MM - len(chosen) * column) / 2 if block.align == "center" else 0.0
+        slices.append(_signature_row(texts, column, left, layout.theme.text))
     return slices
 
 
-def _signature_row(texts: "list[list[Slice]]", column: float, colour: Colour) -> Slice:
+def _signature_row(texts: "list[list[Slice]]", column: float, left: float, colour: Colour) -> Slice:
     room = 16 * MM
 
     def paint(page: Page, x: float, y: float) -> None:
         for index, column_slices in enumerate(texts):
             page.decorate()
-            page.rect(x + index * column, y + room, column - 8 * MM, 0.6, colour)
-            draw(column_slices, page, x + index * column, y + room + 3)
+            page.rect(x + left + index * column, y + room, column - 8 * MM, 0.6, colour)
+            draw(column_slices, page, x + left + index * column, y + room + 3)
 
     return Slice(room + 3 + max(map(height_of, texts)), paint, after=8)
 
