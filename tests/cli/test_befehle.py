@@ -126,6 +126,20 @@ def test_pruefen_finds_nothing_in_the_shipped_data(capsys: pytest.CaptureFixture
     assert json.loads(capsys.readouterr().out) == {"probleme": []}
 
 
+def test_pruefen_says_where_a_module_is_thin(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A sketch of a module is no problem; what it lacks stands beside it, also for a folder that is named."""
+    text = (shipped_data() / "beispiele" / "modul.yaml").read_text("utf-8")
+    text = text.partition("hinweise: |")[0] + "lernziele:" + text.partition("lernziele:")[2]
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "v-mein-thema.yaml").write_text(text, "utf-8")
+    for angaben in (("--daten", str(tmp_path)), (str(tmp_path),)):
+        assert main(("pruefen", *angaben)) == 0
+        printed = capsys.readouterr()
+        assert printed.out == "Keine Probleme.\n"
+        lacks = "„warum“ ist sehr kurz, „gegenstand“ ist sehr kurz, „hinweise“ fehlt."
+        assert printed.err == f"Hinweis: Das Modul „v-mein-thema“ ist noch dünn: {lacks}\n"
+
+
 def test_pruefen_tells_all_problems_of_several_files(
     anfrage: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

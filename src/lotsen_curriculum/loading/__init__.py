@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from lotsen_curriculum.loading.anfrage import load_anfrage, load_traeger, locate, parse_anfrage
     from lotsen_curriculum.loading.anfrage_checks import check_anfrage
     from lotsen_curriculum.loading.codes import CODES
+    from lotsen_curriculum.loading.completeness import thin_modules
     from lotsen_curriculum.loading.curriculum import check_curriculum, load_curriculum
     from lotsen_curriculum.loading.files import check_path, kind_of_file, load_edition, load_entry
     from lotsen_curriculum.loading.kinds import DATEIARTEN
@@ -47,6 +48,7 @@ __all__ = [
     "parse_teilnahme",
     "shipped_data",
     "suggest_titled",
+    "thin_modules",
 ]
 
 _HOMES = {
@@ -75,6 +77,7 @@ _HOMES = {
     "parse_teilnahme": "teilnahme",
     "shipped_data": "places",
     "suggest_titled": "suggestions",
+    "thin_modules": "completeness",
 }
 
 

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 from lotsen_curriculum.loading.bestand import Bestand
 from lotsen_curriculum.loading.references import Check
+from lotsen_curriculum.model.curriculum import Curriculum
+from lotsen_curriculum.model.modul import Modul
 from lotsen_curriculum.problems import Problem
 
-__all__ = ["COMPLETENESS_CHECKS"]
+__all__ = ["COMPLETENESS_CHECKS", "thin_modules"]
 
 _MINDESTENS_BAUSTEINE = 2
+
+_MINDESTENS_WORTE = 40
+"""Far fewer words than the shortest shipped part has: a paragraph, not a sentence."""
 
 
 def check_goals_pursued(bestand: Bestand) -> Iterator[Problem]:
@@ -64,6 +69,25 @@ def check_profile_covered(bestand: Bestand) -> Iterator[Problem]:
         if count < _MINDESTENS_BAUSTEINE:
             message = f"„{profilelement.id}“ kommt in {count} Bausteinen der Basisqualifizierung vor, nötig sind 2."
             yield bestand.kernprofil.problem("LC221", message, loc=("elemente", index, "id"))
+
+
+def thin_modules(curriculum: Curriculum) -> Iterator[str]:
+    """German sentences on modules that can be planned, but don't yet say enough to teach from.
+
+    Why no problems: a module grows while it is previewed and planned, and a Träger may leave it a sketch.
+    """
+    for modul in curriculum.module.values():
+        if lacks := list(_thin_parts(modul)):
+            yield f"Das Modul „{modul.id}“ ist noch dünn: {', '.join(lacks)}."
+
+
+def _thin_parts(modul: Modul) -> Iterator[str]:
+    for key in ("warum", "gegenstand", "hinweise"):
+        worte = len((getattr(modul, key) or "").split())
+        if worte < _MINDESTENS_WORTE:
+            yield f"„{key}“ ist sehr kurz" if worte else f"„{key}“ fehlt"
+    if not modul.kopiervorlagen:
+        yield "es gibt keine Kopiervorlage"
 
 
 COMPLETENESS_CHECKS: tuple[Check, ...] = (

@@ -24,6 +24,8 @@ def run(args: argparse.Namespace) -> int:
         print_problems(problems, as_json=args.json)
     else:
         print("Keine Probleme.")
+        for lage in [[*daten, pfad] for pfad in pfade if pfad.is_dir()] if pfade else [daten]:
+            _tell_thin(lage)
     return 1 if problems else 0
 
 
@@ -31,6 +33,14 @@ def _check_daten(daten: Sequence[Path]) -> tuple[Problem, ...]:
     from lotsen_curriculum.loading import check_curriculum
 
     return check_curriculum(daten)
+
+
+def _tell_thin(ordner: Sequence[Path]) -> None:
+    """Says of modules that are right but not yet written out what they lack."""
+    from lotsen_curriculum.loading import load_curriculum, thin_modules
+
+    for satz in thin_modules(load_curriculum(ordner)):
+        print(f"Hinweis: {satz}", file=sys.stderr)
 
 
 def _check_together(plaene: Sequence[Path]) -> tuple[Problem, ...]:
