@@ -98,9 +98,9 @@ def _termine_table(plan: Seminarplan, curriculum: Curriculum) -> Table:
         columns=(
             Column(width_mm=10, align="right"),
             Column(width_mm=52),
-            Column(share=1),
-            Column(share=4),
-            Column(share=1.2),
+            Column(share=1.5),
+            Column(share=3.4),
+            Column(share=1.3),
             Column(width_mm=22, align="right"),
         ),
         header=(row("Nr.", "Wann", "Wo", "Bausteine", "Leitung", "Umfang"),),
