@@ -9,9 +9,9 @@ from instanzen import build_kurs
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning import Limits, Planbar, PlanningProblem, build_problem, compose_seminarplan
-from lotsen_curriculum.planning.ausschnitt import cut_day
-from lotsen_curriculum.planning.beste import find_best_of
 from lotsen_curriculum.planning.festhalten import order_like
+from lotsen_curriculum.planning.gruende.ausschnitt import cut_day
+from lotsen_curriculum.planning.kern.beste import find_best_of
 
 OHNE_TAUSCH = Limits(schritte_tausch=0)
 ABENDE = [{"datum": f"2027-03-{tag:02d}", "von": "18:00", "bis": "20:00"} for tag in (6, 8, 10, 12)]

@@ -14,9 +14,9 @@ from lotsen_curriculum.loading import load_anfrage, load_curriculum
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.planning import Limits, build_problem
 from lotsen_curriculum.planning.compose import find_plan
-from lotsen_curriculum.planning.engpass import find_engpass
-from lotsen_curriculum.planning.hindernisse import find_hindernisse
-from lotsen_curriculum.planning.konflikt import find_konflikt
+from lotsen_curriculum.planning.gruende.engpass import find_engpass
+from lotsen_curriculum.planning.gruende.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.gruende.konflikt import find_konflikt
 
 BEISPIEL = Path(__file__).parents[2] / "beispiele" / "basisqualifizierung.yaml"
 KURZ = Limits(breiten=(60,), notbreiten=(300,), zellen=0, schritte_tausch=0)

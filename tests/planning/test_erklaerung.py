@@ -8,10 +8,10 @@ from planen import codes, plane, scheitere
 from bauen import anfrage, baustein, curriculum, kurs, methode, modul, schritt
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.planning import Planbar, build_problem, compose_seminarplan
-from lotsen_curriculum.planning.abhilfe import find_abhilfen
-from lotsen_curriculum.planning.konflikt import find_konflikt
-from lotsen_curriculum.planning.lage import Lage
-from lotsen_curriculum.planning.ueberhang import collect_kuerzungen
+from lotsen_curriculum.planning.gruende.abhilfe import find_abhilfen
+from lotsen_curriculum.planning.gruende.konflikt import find_konflikt
+from lotsen_curriculum.planning.gruende.lage import Lage
+from lotsen_curriculum.planning.gruende.ueberhang import collect_kuerzungen
 from lotsen_curriculum.units import uhrzeit_to_minuten
 
 ABEND = "2027-03-06 18:00-19:30"

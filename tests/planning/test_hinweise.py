@@ -70,8 +70,7 @@ def test_the_size_is_counted_in_three_ways() -> None:
     umfang = umfang_of(plan, welt(ue=(1, 3)))
     assert (umfang.kalender_ue, umfang.lern_ue) == (Fraction(120, 45), Fraction(110, 45))
     assert umfang_satz(umfang) == (
-        "Mit Pausen 2,67 UE, davon Lernzeit 2,44 UE; angerechnet 2,44 UE "
-        "(eine UE hat 45 Minuten, Pausen zählen nicht)."
+        "Mit Pausen 2,67 UE, davon Lernzeit 2,44 UE; angerechnet 2,44 UE (eine UE hat 45 Minuten, Pausen zählen nicht)."
     )
     assert umfang_satz(Umfang(90, 90, 45, False, 36)) == ""
     assert "mehr als 36 UE auch nicht" in umfang_satz(Umfang(2000, 1800, 45, False, 36))

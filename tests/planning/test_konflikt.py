@@ -10,10 +10,10 @@ from instanzen import build_tag
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.planning import Limits, Planbar, build_problem, compose_seminarplan
-from lotsen_curriculum.planning.abhilfe import find_abhilfen
-from lotsen_curriculum.planning.angaben import collect_angaben
-from lotsen_curriculum.planning.konflikt import Konflikt, find_konflikt
-from lotsen_curriculum.planning.lage import ZUGABEN_MIN, Lage
+from lotsen_curriculum.planning.gruende.abhilfe import find_abhilfen
+from lotsen_curriculum.planning.gruende.angaben import collect_angaben
+from lotsen_curriculum.planning.gruende.konflikt import Konflikt, find_konflikt
+from lotsen_curriculum.planning.gruende.lage import ZUGABEN_MIN, Lage
 from lotsen_curriculum.problems import CurriculumError
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 

@@ -7,11 +7,11 @@ from instanzen import build_kurs, build_tag
 from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.planning.aufbau import build_problem
-from lotsen_curriculum.planning.bound import compute_schranke
-from lotsen_curriculum.planning.hindernisse import find_hindernisse
-from lotsen_curriculum.planning.machbar import is_machbar
+from lotsen_curriculum.planning.gruende.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.kern.bound import compute_schranke
+from lotsen_curriculum.planning.kern.machbar import is_machbar
+from lotsen_curriculum.planning.kern.tafeln import build_tafeln
 from lotsen_curriculum.planning.problem import AUSSICHTSLOS
-from lotsen_curriculum.planning.tafeln import build_tafeln
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 
 SEEDED = [(build_tag, seed) for seed in range(30)] + [(build_kurs, seed) for seed in range(12)]

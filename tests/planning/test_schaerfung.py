@@ -8,13 +8,13 @@ import pytest
 
 from instanzen import build_kurs
 from lotsen_curriculum.planning import build_problem
-from lotsen_curriculum.planning.aufschlag import Aufschlag
-from lotsen_curriculum.planning.beste import find_best
-from lotsen_curriculum.planning.grob import Grob, build_grob
-from lotsen_curriculum.planning.loesen import STANDARD
+from lotsen_curriculum.planning.kern.aufschlag import Aufschlag
+from lotsen_curriculum.planning.kern.beste import find_best
+from lotsen_curriculum.planning.kern.grob import Grob, build_grob
+from lotsen_curriculum.planning.kern.loesen import STANDARD
+from lotsen_curriculum.planning.kern.schaerfen import Blick, look, rough_aufschlag
+from lotsen_curriculum.planning.kern.tafeln import Tafeln, build_tafeln
 from lotsen_curriculum.planning.problem import FEIN
-from lotsen_curriculum.planning.schaerfen import Blick, look, rough_aufschlag
-from lotsen_curriculum.planning.tafeln import Tafeln, build_tafeln
 
 SAMEN = (1, 2, 4, 5, 6, 8)
 """Courses that have a plan."""

@@ -10,7 +10,7 @@ from lotsen_curriculum.model.aenderung import Aenderung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning import Umgeplant, build_problem, check_plan, replan_seminarplan
-from lotsen_curriculum.planning.umordnen import Lage, cheap_orders
+from lotsen_curriculum.planning.umplanung.umordnen import Lage, cheap_orders
 
 TAGE = tuple(f"2027-03-{tag:02d} 09:00-12:15" for tag in (6, 13, 20))
 LEUTE: list[dict[str, Any]] = [{"name": "Ada"}, {"name": "Bo", "module": ["m1", "m4", "m5", "m6"]}]

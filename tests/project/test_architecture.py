@@ -21,6 +21,8 @@ ROOMS = {
     "certificates": {"model"},
     "cli": {"model", "loading", "planning", "documents", "rendering", "certificates"},
 }
+STOCKWERKE = ("planning.kern", "planning.gruende", "planning.saison", "planning.umplanung")
+"""The rooms inside `planning`, the lowest first: each may use those before it; `planning.check` uses none."""
 THIRD_PARTIES = {
     "yaml": "loading",
     "openpyxl": "loading.tabelle",
@@ -84,6 +86,17 @@ def test_imports_follow_the_arrows(name: str, path: Path) -> None:
         if within(imported, NAME) and room in ROOMS:
             inner = imported.removeprefix(f"{NAME}.")
             assert any(within(inner, target) for target in allowed), f"{name} must not import {inner}"
+
+
+@pytest.mark.parametrize(("name", "path"), [pytest.param(name, path, id=name) for name, path in modules() if name])
+def test_inside_planning_nobody_looks_up(name: str, path: Path) -> None:
+    """The engine knows no reasons, reasons no re-planning, and the checker nothing but itself."""
+    unten = [room for room in STOCKWERKE if within(name, room)] or ["planning.check"] * within(name, "planning.check")
+    for room in unten:
+        darueber = STOCKWERKE[STOCKWERKE.index(room) + 1 :] if room in STOCKWERKE else STOCKWERKE
+        for imported in imports_of(path):
+            inner = imported.removeprefix(f"{NAME}.")
+            assert not any(within(inner, other) for other in darueber), f"{name} must not import {inner}"
 
 
 @pytest.mark.parametrize(("name", "path"), [pytest.param(name, path, id=name or "package") for name, path in modules()])

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.planning.beste import find_best
-from lotsen_curriculum.planning.explain import explain
-from lotsen_curriculum.planning.hindernisse import find_hindernisse
-from lotsen_curriculum.planning.loesen import STANDARD, Limits
+from lotsen_curriculum.planning.gruende.explain import explain
+from lotsen_curriculum.planning.gruende.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.kern.beste import find_best
+from lotsen_curriculum.planning.kern.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.plan import build_plan
 from lotsen_curriculum.planning.problem import FEIN, PlanningProblem
 from lotsen_curriculum.problems import Problem

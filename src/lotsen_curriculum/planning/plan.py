@@ -8,30 +8,16 @@ from lotsen_curriculum.model.anfrage import TerminWunsch
 from lotsen_curriculum.model.seminarplan import PlanTermin, PlanUe, Seminarplan, Zeile, Zeilenart
 from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.hinweise import hinweise_of
-from lotsen_curriculum.planning.luecken import DIREKT, MITTAG, PAUSE, TERMIN
-from lotsen_curriculum.planning.problem import Klasse, PlanningProblem, TaktBaustein, TaktSchritt, TaktTermin, Wahl
+from lotsen_curriculum.planning.kern.arbeit import Arbeit
+from lotsen_curriculum.planning.kern.luecken import DIREKT, MITTAG, PAUSE, TERMIN
+from lotsen_curriculum.planning.problem import Klasse, PlanningProblem, TaktTermin
 from lotsen_curriculum.planning.team import smallest_team
 from lotsen_curriculum.units import minuten_to_ue, minuten_to_uhrzeit
 
-__all__ = ["Arbeit", "build_plan", "with_kosten"]
+__all__ = ["build_plan", "with_kosten"]
 
 OHNE_SCHRITT = Klasse(None, False)
 """What is remembered where no Schritt lies directly before."""
-
-
-@dataclass(frozen=True)
-class Arbeit:
-    """One step of a found plan: a Schritt with its method and length, or (without Schritt) something of one's own.
-
-    Attributes:
-        luecke: What lies before it, as in `luecken`.
-    """
-
-    luecke: int
-    baustein: TaktBaustein | None = None
-    schritt: TaktSchritt | None = None
-    wahl: Wahl | None = None
-    dauer: int = 0
 
 
 def build_plan(problem: PlanningProblem, arbeiten: Sequence[Arbeit], *, kosten: int, schranke: int) -> Seminarplan:

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from lotsen_curriculum.model.seminarplan import Seminarplan
-from lotsen_curriculum.planning.beste import find_best
 from lotsen_curriculum.planning.compose import NichtPlanbar, compose_seminarplan, find_plan
-from lotsen_curriculum.planning.hindernisse import find_hindernisse
-from lotsen_curriculum.planning.loesen import STANDARD, Limits
+from lotsen_curriculum.planning.gruende.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.kern.beste import find_best
+from lotsen_curriculum.planning.kern.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.planning.saison.modell import Schnitt
 from lotsen_curriculum.planning.saison.termine import Dienst, Saison, Teams

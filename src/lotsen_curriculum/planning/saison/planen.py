@@ -12,8 +12,8 @@ from lotsen_curriculum.model.anfrage import Anfrage
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning.aufbau import build_problem
-from lotsen_curriculum.planning.hindernisse import find_hindernisse
-from lotsen_curriculum.planning.loesen import STANDARD, Limits
+from lotsen_curriculum.planning.gruende.hindernisse import find_hindernisse
+from lotsen_curriculum.planning.kern.loesen import STANDARD, Limits
 from lotsen_curriculum.planning.problem import PlanningProblem
 from lotsen_curriculum.planning.raeume import find_doppelte_raeume
 from lotsen_curriculum.planning.saison.dienstplan import Dienstplan, build_dienstplan, leave_out, repair_dienstplan

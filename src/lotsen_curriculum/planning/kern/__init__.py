@@ -1,0 +1,1 @@
+"""The engine: tables, a bound from behind, a search from the front, and what drives them."""
