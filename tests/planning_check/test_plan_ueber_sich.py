@@ -208,7 +208,6 @@ def test_a_course_of_one_module_needs_its_mandatory_bausteine() -> None:
     "anders",
     [
         {"kurs": "gibt-es-nicht"},
-        {"kurs": "m1"},
         {"regelwerk": "gibt-es-nicht"},
         {"pausen": {"gibt_es_nicht": 5}},
         {"regeln": [{"regel": "gibt_es_nicht", "erlassen": True, "grund": "Nur so."}]},
