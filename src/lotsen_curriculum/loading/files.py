@@ -57,7 +57,10 @@ def _check_yaml(path: Path, daten: Sequence[Path]) -> tuple[Problem, ...]:
 
 
 def kind_of_file(path: Path) -> str | None:
-    """The kind of a YAML file that can be read, such as `anfrage` or `traeger`; None for folders and other files."""
+    """The kind of a YAML file that can be read, such as `anfrage` or `traeger`; None for folders and other files.
+
+    Raises `CurriculumError` as `read_file` does.
+    """
     if path.is_dir() or path.suffix not in (".yaml", ".yml"):
         return None
     return recognize(path, parse_yaml(read_file(path), str(path))[0].daten)

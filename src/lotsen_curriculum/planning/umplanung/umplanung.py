@@ -181,7 +181,7 @@ class Umplanung:
         return self.neu.termine if laufend is None else self.neu.termine[laufend.termin + 1 :]
 
     def gruende(self) -> tuple[Problem, ...]:
-        """Why there is no plan after the change."""
+        """Why there is no plan after the change. Raises `CurriculumError` as `build_problem` does."""
         allein = replace(self, neben=())
         if self.neben and allein.solve(allein.ohne_spanne, 0)[0].hat_plan:
             return (explain_busy(self.neu, self.neben, self._offene()),)
