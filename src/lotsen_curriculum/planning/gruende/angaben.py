@@ -18,6 +18,7 @@ from lotsen_curriculum.planning.gruende.lage import (
     change_trainer,
     do_all,
     end_later,
+    how_waived,
     waive,
     without,
     without_baustein,
@@ -183,8 +184,10 @@ def _umfang(problem: PlanningProblem) -> Iterator[Angabe]:
     stelle = {aenderung.regel: n for n, aenderung in enumerate(problem.anfrage.regeln)}
     nummer = stelle.get("kurs_ue_min", stelle.get("kurs_ue_max"))
     loc: Loc = ("kurs",) if nummer is None else ("regeln", nummer)
-    wo = "" if eigene else " (unter „regeln“ kurs_ue_min oder kurs_ue_max mit Begründung ändern)"
-    abhilfe = f"Mit der Förderstelle einen anderen Umfang als {low} bis {high} UE vereinbaren{wo}."
+    wo = f"beim Kurs „{problem.kurs.id}“ unter „ue“"
+    if not eigene:
+        wo = "unter „regeln“ kurs_ue_min oder kurs_ue_max mit Begründung ändern"
+    abhilfe = f"Einen anderen Umfang als {low} bis {high} UE vereinbaren ({wo})."
     yield Angabe(f"Der Kurs soll {low} bis {high} UE haben.", loc, abhilfe, 60, without_spanne)
 
 
@@ -216,7 +219,7 @@ def regeln(problem: PlanningProblem) -> Iterator[Angabe]:
         schon = regel.id == "block_max_min" and problem.regeln.block_max_min >= STRECKE_MAX_MIN
         if regel.id in REGELN and regel.erlassbar and getattr(problem.regeln, regel.id) and not schon:
             stelle: Loc = ("regeln", geaendert[regel.id]) if regel.id in geaendert else ("regeln",)
-            tun = "streichen" if regel.wert is False else "mit Begründung ändern"
+            tun = "streichen" if regel.wert is False else how_waived(regel.id, len(problem.anfrage.termine))
             wert = "" if isinstance(regel.wert, bool) else f": {getattr(problem.regeln, regel.id)}"
             yield Angabe(
                 f"Regel „{regel.titel}“{wert}.",

@@ -22,6 +22,7 @@ __all__ = [
     "change_trainer",
     "do_all",
     "end_later",
+    "how_waived",
     "set_pause",
     "set_regel",
     "waive",
@@ -171,6 +172,13 @@ def without_spanne(lage: Lage) -> Lage:
     if lage.curriculum.kurs(lage.anfrage.kurs).ue is not None:
         return lage.with_kurs(ue=UeSpanne(min=1, max=400))
     return set_regel("kurs_ue_max", 400)(set_regel("kurs_ue_min", 1)(lage))
+
+
+def how_waived(regel_id: str, termine: int) -> str:
+    """What `waive` does to a rule of a course with so many sessions, in words."""
+    if regel_id == "block_max_min" and termine > KURZER_KURS:
+        return f"mit Begründung auf {STRECKE_MAX_MIN} setzen"
+    return "mit Begründung erlassen"
 
 
 def waive(regel_id: str) -> Callable[[Lage], Lage]:
