@@ -22,7 +22,7 @@ PAUSEN_PREISE = tuple(FEIN // 2 * 2**stufe for stufe in range(6))
 HOFFNUNG = 16
 """The first search looks for a plan at most one part in so many above the bound: so it carries far fewer labels."""
 
-NAH_PROZENT = 3
+NAH_PROZENT = 4
 """How far the bound may lie below the plan where the proof is in reach."""
 
 
@@ -52,7 +52,7 @@ class Limits:
     notbreiten: tuple[int, ...] = (300, 3000)
     schritte: int = 8
     zellen: int = 10_000_000
-    labels: int = 45_000
+    labels: int = 50_000
     labels_nah: int = 400_000
     labels_lose: int = 700_000
     ordnungen: int = 12

@@ -22,7 +22,7 @@ KUERZESTE = 1 / 32
 """Shorter steps are not worth the bound that each of them takes."""
 
 GROBE_SCHRITTE = 12
-"""How often the surcharges are raised on the rough course, before they are on the true one."""
+"""How often the surcharges are raised on the rough course at most, before they are on the true one."""
 
 
 class _Sicht(Protocol):
@@ -144,4 +144,5 @@ def rough_aufschlag(tafeln: Tafeln) -> Aufschlag:
     grob = build_grob(tafeln)
     if grob.genau >= AUSSICHTSLOS:
         return tafeln.aufschlag
-    return Schaerfung(grob, grob, weite=1.0).run(UNMOEGLICH, GROBE_SCHRITTE).aufschlag
+    schritte = min(GROBE_SCHRITTE, 2 + 2 * len(tafeln.problem.termine))
+    return Schaerfung(grob, grob, weite=1.0).run(UNMOEGLICH, schritte).aufschlag
