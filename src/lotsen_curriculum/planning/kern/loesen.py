@@ -1,7 +1,8 @@
 """Solve one problem in one fixed order of Bausteine: bound, then ever wider searches, then the range of UE."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from lotsen_curriculum.model.regelwerk import Regeln
 from lotsen_curriculum.planning.kern.arbeit import Arbeit
@@ -135,19 +136,20 @@ def _force_spanne(frei: "_Lauf", spanne: PausenSpanne) -> "_Lauf":
     looked for with that price, or a dearer one: it leads more labels into the range.
     """
     preise = [preis if frei.pausen > spanne.hoechstens else -preis for preis in PAUSEN_PREISE]
-    blick = _sharpest(replace(frei.schaerfung.bester, spanne=spanne), preise)
+    ohne = replace(frei.schaerfung.bester, spanne=spanne)
+    mit_preis = cache(partial(_with_pausen_preis, ohne))
+    blick = _sharpest(ohne, map(mit_preis, preise))
     unten = max(frei.unten, blick.unten)
     lauf = _Lauf(Schaerfung(blick, blick), frei.limits, frei.seed, frei.unter, unten, zuletzt=frei.zuletzt)
     for preis in preise:
         if abs(preis) >= max(FEIN, abs(blick.tafeln.pausen_preis)) and not lauf.taten and lauf.unten < lauf.kosten:
-            lauf.search_with(_with_pausen_preis(blick, preis), frei.limits.breiten[0])
+            lauf.search_with(mit_preis(preis), frei.limits.breiten[0])
     return lauf
 
 
-def _sharpest(blick: Blick, preise: Sequence[int]) -> Blick:
-    """The tables with that price on each Takt of break that gives the highest bound: it rises, and then falls."""
-    for preis in preise:
-        hier = _with_pausen_preis(blick, preis)
+def _sharpest(blick: Blick, teurer: Iterable[Blick]) -> Blick:
+    """That of ever dearer Takte of break which gives the highest bound: it rises, and then falls."""
+    for hier in teurer:
         if hier.genau < blick.genau:
             break
         blick = hier
