@@ -112,6 +112,18 @@ def test_printed_again_it_is_the_same(kurs: Path) -> None:
     assert files(kurs) == before
 
 
+def test_all_versions_of_a_plan_share_the_register(kurs: Path) -> None:
+    """Who has a number from the first plan keeps it in the second version; nobody else gets the same."""
+    assert run(kurs, "Ayşe;Müller;ja;ja") == 0
+    zweite = kurs / "fassung-2"
+    zweite.mkdir()
+    (zweite / "plan.json").write_bytes((kurs / "plan.json").read_bytes())
+    (kurs / "t.csv").write_text("\n".join((KOPF, "Bob;Ray;ja;ja", "Ayşe;Müller;ja;ja")), "utf-8")
+    assert main(("zertifikate", "fassung-2/plan.json", "t.csv", "--datum", "2027-04-20")) == 0
+    assert [zeile["Nummer"] for zeile in liste(kurs)] == ["MUS-2027-0002", "MUS-2027-0001"]
+    assert not (zweite / "register.sqlite").exists()
+
+
 def test_one_broken_person_stops_nobody_else(kurs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where one file can't be written, all others are, and the account names the person."""
     (kurs / "nachweise" / "zertifikate" / "MUS-2027-0002_B-B.pdf").mkdir(parents=True)

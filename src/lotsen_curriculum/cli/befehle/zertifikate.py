@@ -16,7 +16,7 @@ from lotsen_curriculum.cli.aussehen import Aussehen, load_aussehen, read_logo
 from lotsen_curriculum.cli.dateien import grund_of
 from lotsen_curriculum.cli.fortschritt import fortschritt
 from lotsen_curriculum.cli.nachweisserie import Auftrag, tell_fremde, write_listen, write_nachweise
-from lotsen_curriculum.cli.planordner import read_plan
+from lotsen_curriculum.cli.planordner import ordner_of_plan, read_plan
 from lotsen_curriculum.cli.registerdatei import open_registerdatei
 from lotsen_curriculum.documents.felder import FELDER
 from lotsen_curriculum.documents.vergabeliste import summe_satz
@@ -152,7 +152,7 @@ def _grant(
         for b in offen
         if b.art
     ]
-    pfad = Path(args.register) if args.register else Path(args.plan).parent / "register.sqlite"
+    pfad = Path(args.register) if args.register else ordner_of_plan(Path(args.plan)) / "register.sqlite"
     schluessel = Path(args.schluessel) if args.schluessel else None
     with open_registerdatei(pfad, anlegen=True, schluessel=schluessel) as register:
         name, kuerzel = f"{plan.titel} ({plan.kurs})", traeger.kuerzel or ""
