@@ -97,7 +97,7 @@ def _zeilen(personen: Sequence[tuple[int, str]], spalten: int) -> list[Row]:
     return [
         Row(
             (cell(str(nummer)), cell(name(person) if person else ""), *(cell() for _ in range(spalten))),
-            height_mm=min(11.0, _ZEILEN_MM / len(personen)),
+            height_mm=min(9.5, _ZEILEN_MM / len(personen)),
             keep_with_next=stelle >= len(personen) - 3,
         )
         for stelle, (nummer, person) in enumerate(personen)
