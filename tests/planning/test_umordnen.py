@@ -10,7 +10,7 @@ from lotsen_curriculum.model.aenderung import Aenderung
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.model.seminarplan import Seminarplan
 from lotsen_curriculum.planning import Umgeplant, build_problem, check_plan, replan_seminarplan
-from lotsen_curriculum.planning.umplanung.umordnen import Lage, cheap_orders
+from lotsen_curriculum.planning.umplanung.umordnen import Verteilung, cheap_orders
 
 TAGE = tuple(f"2027-03-{tag:02d} 09:00-12:15" for tag in (6, 13, 20))
 LEUTE: list[dict[str, Any]] = [{"name": "Ada"}, {"name": "Bo", "module": ["m1", "m4", "m5", "m6"]}]
@@ -66,7 +66,7 @@ def test_every_order_that_is_tried_is_legal() -> None:
     leute = [LEUTE[0] | {"nicht": ["2027-03-13"]}, LEUTE[1]]
     problem = build_problem(kurs, anfrage(*TAGE, trainer=leute))
     bisher = {f"m{m}-1": (m - 1) // 2 for m in range(1, 7)}
-    orders = cheap_orders(problem, Lage(bisher, (0, 0), frozenset()), treue=6, anzahl=20)
+    orders = cheap_orders(problem, Verteilung(bisher, (0, 0), frozenset()), treue=6, anzahl=20)
     assert len(orders) > 5
     for ordnung in orders:
         stelle = {baustein.id: nummer for nummer, baustein in enumerate(ordnung.bausteine)}

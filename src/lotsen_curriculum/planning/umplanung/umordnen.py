@@ -14,7 +14,7 @@ from lotsen_curriculum.planning import regeln as regel
 from lotsen_curriculum.planning.pausen import pausen_of_termin
 from lotsen_curriculum.planning.problem import FEIN, PlanningProblem, TaktBaustein, TaktSchritt
 
-__all__ = ["Lage", "cheap_orders"]
+__all__ = ["Verteilung", "cheap_orders"]
 
 DRAUSSEN = -1
 """Where a Baustein is that is not in the plan."""
@@ -33,7 +33,7 @@ Ort = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Lage:
+class Verteilung:
     """Where the old plan has each Baustein, by its id, and what can't be changed any more.
 
     Attributes:
@@ -46,16 +46,16 @@ class Lage:
     gehaltene: frozenset[str]
 
 
-def cheap_orders(problem: PlanningProblem, lage: Lage, treue: int, anzahl: int) -> tuple[PlanningProblem, ...]:
+def cheap_orders(problem: PlanningProblem, alte: Verteilung, treue: int, anzahl: int) -> tuple[PlanningProblem, ...]:
     """At most `anzahl` problems in other orders, with as little moved as possible; none where each Baustein can stay.
 
     Args:
         problem: The new problem in the order of the old plan.
-        lage: The old plan.
+        alte: The old plan.
         treue: Points for each Schritt that moves.
         anzahl: How many orders there may be.
     """
-    umzug = _Umzug(problem, lage, treue * FEIN)
+    umzug = _Umzug(problem, alte, treue * FEIN)
     bleiben = all(ort == DRAUSSEN or umzug.is_moeglich(nummer, ort) for nummer, ort in enumerate(umzug.anfang))
     if bleiben and umzug.order_of(umzug.anfang) == problem.bausteine:
         return ()
@@ -68,13 +68,13 @@ class _Umzug:
     """The search for cheap arrangements; each is an `Ort`."""
 
     problem: PlanningProblem
-    lage: Lage
+    alte: Verteilung
     treue: int
 
     @cached_property
     def anfang(self) -> Ort:
         """The old plan, with Bausteine where they may not be any more."""
-        return tuple(self.lage.bisher.get(baustein.id, DRAUSSEN) for baustein in self.problem.bausteine)
+        return tuple(self.alte.bisher.get(baustein.id, DRAUSSEN) for baustein in self.problem.bausteine)
 
     def repairs(self) -> Iterator[Ort]:
         """Arrangements in which all is well, the cheapest first as far as that can be seen."""
@@ -105,14 +105,14 @@ class _Umzug:
     def is_moeglich(self, nummer: int, ort: int) -> bool:
         """Whether a Baustein can be in a session, or may be left out."""
         baustein = self.problem.bausteine[nummer]
-        if baustein.id in self.lage.gehaltene:
+        if baustein.id in self.alte.gehaltene:
             return ort == self.anfang[nummer]
         return baustein.fehlt_preis is not None if ort == DRAUSSEN else ort in self._sessions[nummer]
 
     @cached_property
     def _sessions(self) -> tuple[frozenset[int], ...]:
         """For each Baustein the sessions in which it can be."""
-        ab = self.lage.frei_ab[0]
+        ab = self.alte.frei_ab[0]
         sessions = range(ab, len(self.problem.termine))
         return tuple(frozenset(n for n in sessions if self._fits(baustein, n)) for baustein in self.problem.bausteine)
 
@@ -137,7 +137,7 @@ class _Umzug:
                     yield from self._moves(ort, nummer)
                     yield from self._moves(ort, list(stelle).index(davor))
                     return
-        for termin in range(self.lage.frei_ab[0], len(self.problem.termine)):
+        for termin in range(self.alte.frei_ab[0], len(self.problem.termine)):
             if self._takte(ort, termin, 0) > self._platz[termin]:
                 for nummer in (n for n, hier in enumerate(ort) if hier == termin):
                     yield from self._moves(ort, nummer)
@@ -145,7 +145,7 @@ class _Umzug:
 
     def _fillings(self, ort: Ort) -> Iterator[Ort]:
         """Bausteine brought into sessions that are too long for what is in them."""
-        for termin in range(self.lage.frei_ab[0], len(self.problem.termine)):
+        for termin in range(self.alte.frei_ab[0], len(self.problem.termine)):
             if self._takte(ort, termin, 2) < self._platz[termin]:
                 for nummer, hier in enumerate(ort):
                     if hier != termin and self.is_moeglich(nummer, termin):
@@ -166,7 +166,7 @@ class _Umzug:
                 summe += len(self.problem.bausteine[nummer].schritte) * self.treue
                 summe += fehlt if jetzt == DRAUSSEN else -fehlt if vorher == DRAUSSEN else 0
                 summe += self._folge(ort, nummer)
-        return summe + sum(self._enge(ort, n) for n in range(self.lage.frei_ab[0], len(self._platz)))
+        return summe + sum(self._enge(ort, n) for n in range(self.alte.frei_ab[0], len(self._platz)))
 
     def _folge(self, ort: Ort, nummer: int) -> int:
         """What it costs that a Baustein stands behind others that it stood before; the order has its reason."""
@@ -189,7 +189,7 @@ class _Umzug:
     @cached_property
     def _platz(self) -> tuple[int, ...]:
         """Takte for Bausteine in each session."""
-        masse, (laufend, ab) = self.problem.masse, self.lage.frei_ab
+        masse, (laufend, ab) = self.problem.masse, self.alte.frei_ab
         return tuple(
             termin.takte
             - masse.abschluss

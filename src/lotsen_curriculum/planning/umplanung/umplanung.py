@@ -21,7 +21,7 @@ from lotsen_curriculum.planning.problem import UNMOEGLICH, PlanningProblem, Takt
 from lotsen_curriculum.planning.umplanung.aendern import Geaendert
 from lotsen_curriculum.planning.umplanung.leitung import with_those_who_led
 from lotsen_curriculum.planning.umplanung.neben import explain_busy, find_collisions, without_busy
-from lotsen_curriculum.planning.umplanung.umordnen import Lage, cheap_orders
+from lotsen_curriculum.planning.umplanung.umordnen import Verteilung, cheap_orders
 from lotsen_curriculum.problems import Problem
 from lotsen_curriculum.units import minuten_to_uhrzeit, uhrzeit_to_minuten
 
@@ -82,7 +82,7 @@ class Umplanung:
 
     def _exchanges(self, problem: PlanningProblem) -> tuple[PlanningProblem, ...]:
         """The cheapest orders in which each Baustein has somebody to lead it, as far as the clock allows them."""
-        orders = cheap_orders(problem, self._lage(problem), self.treue, VORRAT)
+        orders = cheap_orders(problem, self._alte_verteilung(problem), self.treue, VORRAT)
         return tuple(islice((eine for eine in orders if is_machbar(self.hold(eine, self.treue))), UMORDNUNGEN))
 
     def _best_of(self, ordnungen: tuple[PlanningProblem, ...], seed: int) -> Loesung:
@@ -142,12 +142,12 @@ class Umplanung:
         raster = problem.regeln.raster_min
         return Stelle(nummer, -(-(self.blick.frei_ab_min - problem.termine[nummer].von) // raster))
 
-    def _lage(self, problem: PlanningProblem) -> Lage:
+    def _alte_verteilung(self, problem: PlanningProblem) -> Verteilung:
         """Where the old plan has each Baustein in the new problem."""
         nummern = {self.geaendert.nummern[termin.stelle]: n for n, termin in enumerate(problem.termine)}
         paare = ((zeile.baustein or "", nummern.get(nummer)) for nummer, zeile, _ in self.blick.schritte)
         laufend = self._frei_ab(problem)
-        return Lage(
+        return Verteilung(
             {baustein: termin for baustein, termin in paare if termin is not None},
             (laufend.termin, laufend.takt) if laufend else (0, 0),
             self.blick.gehaltene,
