@@ -56,7 +56,9 @@ def _add_zertifikate(befehle: Befehle) -> None:
     parser.add_argument("--geburtsdatum", action="store_true", help="das Geburtsdatum aus der Liste drucken")
     add_format(parser, ("docx", "pdf"), "docx, pdf oder beides")
     parser.add_argument("--vorlage", metavar="DATEI.docx", help="eigene Word-Vorlage mit Feldern wie {{name}}")
-    parser.add_argument("--register", metavar="DATEI", help="das Register (sonst: register.sqlite neben dem ersten Plan)")
+    parser.add_argument(
+        "--register", metavar="DATEI", help="das Register (sonst: register.sqlite neben der ersten Fassung des Plans)"
+    )
     _add_schluessel(parser)
     parser.add_argument(
         "--ersetzen",
