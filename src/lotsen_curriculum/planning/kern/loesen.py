@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 
-from lotsen_curriculum.model.regelwerk import Regeln
 from lotsen_curriculum.planning.kern.arbeit import Arbeit
 from lotsen_curriculum.planning.kern.aufschlag import Aufschlag
 from lotsen_curriculum.planning.kern.luecken import MITTAG, PAUSE
@@ -35,7 +34,7 @@ class Limits:
         breiten: Labels kept at each node, search by search, until the plan is proven best.
         labels: Labels that one search may be expected to keep at all nodes together; the first is always made.
         labels_nah: The same where the bound is nearly as high as the plan (`NAH_PROZENT`): the proof is in reach.
-        labels_lose: The same where no method costs anything for having been used on another day: it can be reached.
+        labels_lose: The same where days have nothing to do with each other: it can be reached.
         notbreiten: Further searches, only while there is no plan at all.
         schritte: How often the surcharges that sharpen the bound are raised before the second search, and three
             times as often before each further one; for the first the rough course is enough.
@@ -62,10 +61,10 @@ class Limits:
     schritte_tausch: int = 120
     zweige: int = 40
 
-    def allow(self, labels: int, regeln: Regeln, unten: int, kosten: int) -> bool:
+    def allow(self, labels: int, problem: PlanningProblem, unten: int, kosten: int) -> bool:
         """Whether a further search may be made that is expected to keep so many labels."""
-        nah = unten * 100 >= kosten * (100 - NAH_PROZENT)
-        lose = not regeln.preis_methode_vom_vortag and not regeln.methode_je_kurs_einmal
+        nah, regeln = unten * 100 >= kosten * (100 - NAH_PROZENT), problem.regeln
+        lose = len(problem.tage) == 1 or not (regeln.preis_methode_vom_vortag or regeln.methode_je_kurs_einmal)
         return labels <= (self.labels_lose if lose else self.labels_nah if nah else self.labels)
 
 
@@ -226,9 +225,7 @@ class _Lauf:
         self.sharpen()
         if self.unten >= self.kosten or zuvor == 0:
             return self.unten < self.kosten
-        return self.limits.allow(
-            labels * breite // zuvor, self.schaerfung.bester.problem.regeln, self.unten, self.kosten
-        )
+        return self.limits.allow(labels * breite // zuvor, self.schaerfung.bester.problem, self.unten, self.kosten)
 
     def sharpen(self) -> None:
         """Raise the bound step by step; before the first search it is as sharp as the rough course made it."""
