@@ -88,7 +88,7 @@ def test_nobody_changes_where_nobody_is_away(zu_zweit: Seminarplan) -> None:
     neu = umgeplant(zu_zweit, termine=[{"datum": "2027-03-06", "bis": "16:00"}])
     assert leitung(neu.plan.termine[0]) == {"m1": {"Ada"}, "m2": {"Bo"}}
     assert neu.unterschied.leitung == ()
-    assert [satz[:3] for satz in neu.plan.hinweise if "leitet in diesem Plan nichts" in satz] == ["Cem"]
+    assert [satz[:3] for satz in neu.plan.hinweise if "für keinen Schritt eingeteilt" in satz] == ["Cem"]
 
 
 def test_who_has_led_in_the_morning_may_be_away_in_the_evening() -> None:

@@ -60,10 +60,10 @@ def ohne_aufgabe(problem: PlanningProblem, plan: Seminarplan) -> Iterator[str]:
     leiten = {name for termin in plan.termine for zeile in termin.zeilen for name in zeile.trainer}
     frei = [problem.trainer[nummer].name for nummer in sorted(da) if problem.trainer[nummer].name not in leiten]
     if frei:
-        verb = "leitet" if len(frei) == 1 else "leiten"
+        verb = "ist" if len(frei) == 1 else "sind"
         yield (
-            f"{', '.join(frei)} {verb} in diesem Plan nichts, weil es ohne geht. Wer welche Module leiten soll, steht "
-            "in der Anfrage hinter dem Namen: „module“."
+            f"{', '.join(frei)} {verb} für keinen Schritt eingeteilt; die übrige Leitung genügt. Wer welche Module "
+            "leiten soll, steht in der Anfrage hinter dem Namen: „module“."
         )
 
 
