@@ -1,7 +1,7 @@
 # make demo: plans the example course and writes its documents to ausgabe/
 # make test: lint, types and all tests but the long sweep
 # make coverage: the same tests, watched: fails below 95 percent of all lines and branches; takes twice as long
-# make test-lang: plans the whole content for many groups and calendars; takes about ten minutes
+# make test-lang: plans the whole content for many groups and calendars; takes a minute or two
 # make docs: checks the documentation against the program, then builds it as a site in ausgabe/docs/
 # make docs-neu: writes what the documentation takes from the program anew
 PYTHON ?= python3

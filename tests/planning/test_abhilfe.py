@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from bauen import anfrage, baustein, curriculum, methode, modul, schritt
+from lotsen_curriculum.loading import load_curriculum
 from lotsen_curriculum.model.curriculum import Curriculum
 from lotsen_curriculum.planning import (
     Abhilfe,
@@ -125,3 +126,16 @@ def test_no_evening_is_drawn_out_into_the_night() -> None:
     assert abhilfen
     for abhilfe in abhilfen:
         assert abhilfe.anfrage.termine[0].bis.hour <= 22
+
+
+@pytest.mark.parametrize(("personen", "worte"), [(80, "Kurse mit je höchstens"), (2, "Personen einladen")])
+def test_a_group_that_no_method_fits_has_two_ways_out(personen: int, worte: str) -> None:
+    """Of a group that is too large several courses are made, to one that is too small more people are invited."""
+    kurs = load_curriculum()
+    wunsch = anfrage("2027-03-06 09:00-15:45", kurs="v-wohnen", gruppe={"personen": personen})
+    problem = build_problem(kurs, wunsch)
+    abhilfen = find_abhilfen(problem, find_konflikt(problem))
+    assert len(abhilfen) >= 2
+    for abhilfe in abhilfen:
+        assert worte in abhilfe.satz
+        assert isinstance(compose_seminarplan(build_problem(abhilfe.curriculum, abhilfe.anfrage)), Planbar)

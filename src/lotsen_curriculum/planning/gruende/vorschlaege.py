@@ -8,7 +8,15 @@ from datetime import time, timedelta
 
 from lotsen_curriculum.model.anfrage import Trainer
 from lotsen_curriculum.planning.gruende.angabe import Angabe
-from lotsen_curriculum.planning.gruende.lage import Lage, add_tage, change_anfrage, change_termin, do_all, set_pause
+from lotsen_curriculum.planning.gruende.lage import (
+    Lage,
+    add_tage,
+    change_anfrage,
+    change_gruppe,
+    change_termin,
+    do_all,
+    set_pause,
+)
 from lotsen_curriculum.planning.gruende.ueberhang import collect_kuerzungen
 from lotsen_curriculum.planning.pausen import gesamt_min, pausen_spanne
 from lotsen_curriculum.planning.problem import PlanningProblem
@@ -31,6 +39,15 @@ VERLEGEN_TAGE = (1, -1, 2, -2, 3, -3, 7, -7)
 TEILE_PROZENT = (60, 100)
 """How much of the minutes of sessions that are left out the others are tried to take over."""
 
+KURSE = (2, 3, 4, 5)
+"""Of how many courses a group that is too large is tried."""
+
+GROSS = 24
+"""From so many people on a group is large enough for several courses."""
+
+GRUPPEN = (12,)
+"""How many people a group that is too small is tried with."""
+
 Vorschlag = tuple[Angabe, ...]
 """Things that are changed together."""
 
@@ -48,6 +65,7 @@ def collect_reihen(
         if not angabe.ende and angabe.art != "termine"
     ]
     reihen += [[(angabe,)] for angabe in (*_pausen(problem), *_leitung(konflikt))]
+    reihen += [[(angabe,)] for angabe in _andere_gruppen(problem, konflikt)]
     reihen += [_verlegt(problem, konflikt), _enden(problem, konflikt, fehlende_min)]
     zahl, fehlt = len(problem.anfrage.termine), _fehlt_min(problem)
     stufen = [mehr for mehr in STUFEN_MIN if zahl > 1 and zahl * mehr >= fehlt]
@@ -55,6 +73,20 @@ def collect_reihen(
     reihen += [[(a,) for a in collect_kuerzungen(problem)], _weniger_termine(problem, konflikt)]
     reihen += _mit_ue(problem, konflikt)
     return sorted((reihe for reihe in reihen if reihe), key=lambda reihe: sum(a.eingriff for a in reihe[0]))
+
+
+def _andere_gruppen(problem: PlanningProblem, konflikt: Sequence[Angabe]) -> Iterator[Angabe]:
+    """Where the size of the group collides: several courses of one that is large, more people in one that is small."""
+    personen = problem.anfrage.gruppe.personen
+    if not any(angabe.loc == ("gruppe", "personen") for angabe in konflikt):
+        return
+    for kurse in KURSE if personen >= GROSS else ():
+        je_kurs = -(-personen // kurse)
+        satz = f"{kurse} Kurse mit je höchstens {je_kurs} Personen daraus machen."
+        yield _vorschlag(satz, 15 + 5 * kurse, change_gruppe(personen=je_kurs), art="gruppe")
+    for mehr in GRUPPEN if personen < GRUPPEN[0] else ():
+        satz = f"Mindestens {mehr} Personen einladen, zum Beispiel mit einer anderen Gruppe zusammen."
+        yield _vorschlag(satz, 25 + mehr - personen, change_gruppe(personen=mehr), art="gruppe")
 
 
 def collect_zusaetze(problem: PlanningProblem, konflikt: Sequence[Angabe]) -> list[Angabe]:
