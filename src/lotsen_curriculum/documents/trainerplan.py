@@ -87,7 +87,7 @@ def _termine_table(plan: Seminarplan, curriculum: Curriculum) -> Table:
             str(nummer),
             f"{format_datum_kurz(termin.datum)}, {termin.von:%H:%M}–{termin.bis:%H:%M}",
             termin.ort or "",
-            join_worte(_bausteine_of(termin, curriculum)),
+            " · ".join(_bausteine_of(termin, curriculum)),
             join_worte(list(dict.fromkeys(name for zeile in termin.zeilen for name in zeile.trainer))),
             format_ue(ue),
         )
