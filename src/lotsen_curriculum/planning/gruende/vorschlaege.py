@@ -42,9 +42,6 @@ TEILE_PROZENT = (60, 100)
 KURSE = (2, 3, 4, 5)
 """Of how many courses a group that is too large is tried."""
 
-GROSS = 24
-"""From so many people on a group is large enough for several courses."""
-
 GRUPPEN = (12,)
 """How many people a group that is too small is tried with."""
 
@@ -80,10 +77,11 @@ def _andere_gruppen(problem: PlanningProblem, konflikt: Sequence[Angabe]) -> Ite
     personen = problem.anfrage.gruppe.personen
     if not any(angabe.loc == ("gruppe", "personen") for angabe in konflikt):
         return
-    for kurse in KURSE if personen >= GROSS else ():
+    for kurse in KURSE:
         je_kurs = -(-personen // kurse)
-        satz = f"{kurse} Kurse mit je höchstens {je_kurs} Personen daraus machen."
-        yield _vorschlag(satz, 15 + 5 * kurse, change_gruppe(personen=je_kurs), art="gruppe")
+        if je_kurs >= problem.regeln.personen_hinweis_min:
+            satz = f"{kurse} Kurse mit je höchstens {je_kurs} Personen daraus machen."
+            yield _vorschlag(satz, 20 + 5 * kurse, change_gruppe(personen=je_kurs), art="gruppe")
     for mehr in GRUPPEN if personen < GRUPPEN[0] else ():
         satz = f"Mindestens {mehr} Personen einladen, zum Beispiel mit einer anderen Gruppe zusammen."
         yield _vorschlag(satz, 25 + mehr - personen, change_gruppe(personen=mehr), art="gruppe")
